@@ -1,0 +1,1 @@
+"""Programs around the system; the system itself never imports them."""

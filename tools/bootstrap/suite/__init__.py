@@ -1,0 +1,1 @@
+"""`./test`: the parts, how they run side by side, and what they say at the end."""

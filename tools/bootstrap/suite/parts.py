@@ -1,0 +1,54 @@
+"""What `./test` consists of. A part may have several steps; steps of one lane run one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from tools.bootstrap.environment import program, python
+
+NAMES = ("lint", "types", "contracts", "unit", "integration", "browser")
+
+
+class Lane(StrEnum):
+    """Two lanes for two cores; the browser, which measures and waits, has the machine for itself afterwards."""
+
+    FIRST = "first"
+    SECOND = "second"
+    LAST = "last"
+
+
+@dataclass(frozen=True)
+class Step:
+    """`commands` run in order, all of them, also after one that failed."""
+
+    part: str
+    label: str
+    lane: Lane
+    commands: tuple[tuple[str, ...], ...]
+    needs_browser: bool = False
+
+
+def steps(chosen: Sequence[str]) -> list[Step]:
+    """The steps of the chosen parts in their fixed order; all of them when none is chosen."""
+    return [step for step in all_steps() if not chosen or step.part in chosen]
+
+
+def all_steps() -> tuple[Step, ...]:
+    ruff = (str(program("ruff")), "check", ".")
+    djlint = (str(program("djlint")), "--lint", "--quiet", "app/templates")
+    postgresql = pytest("tests/integration", "--engine", "postgresql")
+    return (
+        Step("lint", "lint", Lane.FIRST, (ruff, djlint)),
+        Step("types", "types", Lane.FIRST, ((str(program("mypy")), "app", "tools"),)),
+        Step("contracts", "contracts", Lane.FIRST, ((str(program("lint-imports")), "--no-logo"),)),
+        Step("unit", "unit", Lane.SECOND, (pytest("tests/unit"),)),
+        Step("integration", "integration · SQLite", Lane.SECOND, (pytest("tests/integration"),)),
+        Step("integration", "integration · PostgreSQL", Lane.FIRST, (postgresql,)),
+        Step("browser", "browser", Lane.LAST, (pytest("tests/browser"),), needs_browser=True),
+    )
+
+
+def pytest(*arguments: str) -> tuple[str, ...]:
+    return (python(), "-m", "pytest", *arguments)
