@@ -1,0 +1,72 @@
+"""Commands of the foundation: the scheduler process, one look for due work, and the proof of the audit chain."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from datetime import datetime
+from types import FrameType
+
+import click
+import structlog
+from apscheduler.schedulers.blocking import BlockingScheduler
+from flask import current_app
+from flask.cli import AppGroup
+
+from app.core import audit, clock, outbox, scheduling
+from app.extensions import db
+
+LOOK_EVERY_SECONDS = 10
+scheduler_commands = AppGroup("scheduler", help="The process that runs due jobs and sends mail.")
+audit_commands = AppGroup("audit", help="The chain of what was done.")
+commands = (scheduler_commands, audit_commands)
+log = structlog.get_logger()
+
+
+def look(owner: str) -> int:
+    """One look: due slots, asked-for runs, waiting mail."""
+    done = scheduling.run_due(clock.now, owner=owner) + outbox.deliver(clock.now())
+    db.session.remove()
+    return done
+
+
+@scheduler_commands.command("run")
+def run_scheduler() -> None:
+    """Looks for due work every few seconds until it is told to stop. Beside the web workers, never in them."""
+    app, owner = current_app._get_current_object(), scheduling.process_name()  # type: ignore[attr-defined]  # for the thread
+
+    def tick() -> None:
+        with app.app_context():
+            look(owner)
+
+    scheduler = BlockingScheduler(timezone="Asia/Ho_Chi_Minh")
+    scheduler.add_job(
+        tick, "interval", seconds=LOOK_EVERY_SECONDS, next_run_time=datetime.now(clock.VIETNAM), coalesce=True,
+        max_instances=1, misfire_grace_time=None,
+    )
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        scheduler.shutdown(wait=False)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    log.info("scheduler started", owner=owner)
+    scheduler.start()
+
+
+@scheduler_commands.command("once")
+def run_once() -> None:
+    """Runs what is due now and ends: for cron, and for tests."""
+    click.echo(look(scheduling.process_name()))
+
+
+@audit_commands.command("verify")
+def verify_audit() -> None:
+    """Ends with status 1 and the first wrong row when the chain does not hold."""
+    broken = list(audit.verify())
+    for found in broken:
+        click.echo(f"{found.sequence}: {found.reason}")
+    if broken:
+        sys.exit(1)
+    sequence, digest = audit.head()
+    click.echo(f"ok {sequence} {digest}")

@@ -1,0 +1,67 @@
+"""The shipped law, read once, and the questions every package puts to it.
+
+Pure of Flask and the database: what the installation confirms or overrides is passed in as plain values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from app.core.calendar import Calendar, Entry, calendar_of
+from app.core.deadlines import Clock, clock_of
+from app.core.periods import Definition, definition_of
+from app.core.rulebook import Override, Rulebook, RuleSet, load
+
+FOLDER = Path(__file__).resolve().parent.parent / "rulebooks"
+NO_ENTRIES: Mapping[date, Entry] = MappingProxyType({})
+
+
+@lru_cache(maxsize=1)
+def rulebooks() -> Rulebook:
+    """Read at the first question; create_app asks it, so a wrong file stops the start. Raises RulebookError."""
+    return load(FOLDER)
+
+
+def rule_set(
+    subject: str,
+    on: date,
+    *,
+    applies_to: str | None = None,
+    confirmed: Collection[str] = frozenset(),
+    overrides: Sequence[Override] = (),
+) -> RuleSet:
+    """See Rulebook.rule_set. Raises NoRuleSet."""
+    return rulebooks().rule_set(subject, on, applies_to=applies_to, confirmed=confirmed, overrides=overrides)
+
+
+def clock(
+    code: str,
+    opened_on: date,
+    *,
+    employment_category: str | None = None,
+    confirmed: Collection[str] = frozenset(),
+    overrides: Sequence[Override] = (),
+) -> Clock:
+    """The clock as the law stood on the day the file was opened. Raises NoRuleSet, NoRule, AmbiguousRule."""
+    subject = f"clocks.{code.partition('.')[0]}"
+    rules = rule_set(subject, opened_on, applies_to=employment_category, confirmed=confirmed, overrides=overrides)
+    return clock_of(rules.rule(code, applies_to=employment_category))
+
+
+def working_calendar(entries: Mapping[date, Entry] = NO_ENTRIES) -> Calendar:
+    """The State's calendar under the installation's own entries."""
+    [shipped] = rulebooks().of_subject("calendar")
+    return calendar_of(shipped, entries)
+
+
+def report_periods(on: date, code: str | None = None) -> Definition:
+    """The period definition of this code in force on the day; without a code the default one."""
+    rules = rule_set("reporting", on)
+    if code is not None:
+        return definition_of(rules.rule(code))
+    [default] = [rule for rule in rules.of_kind("definition") if rule.body.flag("default")]
+    return definition_of(default)

@@ -1,0 +1,175 @@
+"""Small registries through which a package serves a higher or a sister one. Nothing pushes upwards.
+
+Each domain fills them in its own `ports.py` (`def register(ports: Ports) -> None`), called by create_app.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from flask import current_app
+from flask_babel import lazy_gettext as _l
+
+from app.core.actor import ANONYMOUS, Actor, Grant
+from app.core.permissions import Permission, Role
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """An entry of the left navigation; shown to whoever holds one of the permissions (empty: any account).
+
+    `shown` is asked when only the whole of what is registered tells who needs the entry.
+    """
+
+    section: str
+    order: int
+    label: Any
+    endpoint: str
+    icon: str
+    permissions: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    shown: Callable[[Actor], bool] = lambda _actor: True
+
+
+@dataclass(frozen=True)
+class PublicLink:
+    """A page that anybody may open: in the citizens' navigation, or at the foot of every page."""
+
+    order: int
+    label: Any
+    endpoint: str
+
+
+@dataclass(frozen=True)
+class TileValue:
+    """A number and the list that holds exactly the rows behind it."""
+
+    value: Any
+    href: str | None
+    note: Any = None
+    tone: str | None = None
+    target: Any = None
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A dashboard tile. `read` answers for one actor; None hides the tile."""
+
+    name: str
+    label: Any
+    roles: tuple[Role, ...]
+    order: int
+    read: Callable[[Actor, datetime], TileValue | None]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A piece of a lower or sister package's page (a person's page, a unit's page), rendered by its owner."""
+
+    name: str
+    page: str
+    order: int
+    label: Any
+    render: Callable[[Actor, int, datetime], str | None]
+
+
+@dataclass(frozen=True)
+class SearchSource:
+    name: str
+    label: Any
+    search: Callable[[Actor, str, int], Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class NotificationKind:
+    """Its texts are made when sent or shown, under the receiver's visibility; None means: nothing to tell any more."""
+
+    name: str
+    label: Any
+    render: Callable[[Actor, int], tuple[str, str, str] | None]
+
+
+@dataclass(frozen=True)
+class DeadlineHolder:
+    """Recomputes its open deadlines when the calendar or an override changes, in its own transaction."""
+
+    name: str
+    preview: Callable[[datetime], int]
+    recompute: Callable[[datetime], int]
+
+
+@dataclass(frozen=True)
+class RiskSignal:
+    """Aggregates only: unit id → weight."""
+
+    name: str
+    weights: Callable[[date], dict[int, int]]
+
+
+@dataclass(frozen=True)
+class CouncilSubject:
+    """What a council can put on its agenda: label and link under the viewer's visibility."""
+
+    name: str
+    describe: Callable[[Actor, int], tuple[str, str] | None]
+
+
+@dataclass
+class Ports:
+    """`actor_of` and `address_of` (mail address, language) answer for an account's id."""
+
+    nav: list[NavItem] = field(default_factory=list)
+    public_links: list[PublicLink] = field(default_factory=list)
+    foot_links: list[PublicLink] = field(default_factory=list)
+    tiles: list[Tile] = field(default_factory=list)
+    panels: list[Panel] = field(default_factory=list)
+    search_sources: list[SearchSource] = field(default_factory=list)
+    import_kinds: dict[str, Any] = field(default_factory=dict)
+    deadline_holders: list[DeadlineHolder] = field(default_factory=list)
+    council_subjects: dict[str, CouncilSubject] = field(default_factory=dict)
+    risk_signals: list[RiskSignal] = field(default_factory=list)
+    notification_kinds: dict[str, NotificationKind] = field(default_factory=dict)
+    attachment_owners: dict[str, Callable[[Actor, int], bool]] = field(default_factory=dict)
+    lists: dict[str, Any] = field(default_factory=dict)
+    jobs: dict[str, Any] = field(default_factory=dict)
+    grants: dict[Role, set[str]] = field(default_factory=dict)
+    permissions: set[str] = field(default_factory=set)
+    load_actor: Callable[[], Actor] = lambda: ANONYMOUS
+    actor_of: Callable[[int], Actor | None] = lambda _user_id: None
+    address_of: Callable[[int], tuple[str, str] | None] = lambda _user_id: None
+    sign_in_endpoint: str = "people.sign_in"
+    search_endpoint: str | None = None
+
+    def grant(self, role: Role, permissions: Iterable[StrEnum]) -> None:
+        names = {permission.value for permission in permissions}
+        self.grants.setdefault(role, set()).update(names)
+        self.permissions.update(names)
+
+    def roles_with(self, permission: str) -> list[Role]:
+        return [role for role in Role if permission in self.grants.get(role, set())]
+
+    def as_grant(self, role: Role, *, unit_id: int | None, unit_path: str) -> Grant:
+        return Grant(role, frozenset(self.grants.get(role, set())), unit_id, unit_path)
+
+
+def current_ports() -> Ports:
+    ports: Ports = current_app.extensions["ports"]
+    return ports
+
+
+def register(ports: Ports) -> None:
+    """The foundation's own pages."""
+    ports.grant(Role.ADMINISTRATOR, (Permission.AUDIT_VIEW, Permission.SYSTEM_MANAGE))
+    administration = _l("Administration")
+
+    def may_import(actor: Actor) -> bool:
+        return any(actor.can(kind.permission) for kind in ports.import_kinds.values())
+
+    ports.nav += [
+        NavItem(administration, 815, _l("Imports"), "imports.index", "upload", shown=may_import),
+        NavItem(administration, 990, _l("Audit trail"), "audit.index", "journal-text", (Permission.AUDIT_VIEW,)),
+    ]
