@@ -1,0 +1,134 @@
+"""Working days: library, official swaps, local entries; months."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from app.core import law
+from app.core.calendar import Calendar, DayReason, Entry, add_months
+
+CALENDAR = law.working_calendar()
+
+
+@pytest.mark.parametrize(
+    ("day", "working", "reason"),
+    [
+        ("2026-01-01", False, DayReason.HOLIDAY),
+        ("2026-01-02", False, DayReason.SWAPPED_OFF),
+        ("2026-01-03", False, DayReason.WEEKEND),
+        ("2026-01-10", True, DayReason.SWAPPED_WORKED),
+        ("2026-02-13", True, DayReason.WORKDAY),
+        ("2026-02-16", False, DayReason.HOLIDAY),
+        ("2026-02-20", False, DayReason.HOLIDAY),
+        ("2026-02-23", True, DayReason.WORKDAY),
+        ("2026-04-27", False, DayReason.HOLIDAY),
+        ("2026-08-22", True, DayReason.SWAPPED_WORKED),
+        ("2026-08-31", False, DayReason.HOLIDAY),
+        ("2026-09-02", False, DayReason.HOLIDAY),
+        ("2026-11-24", False, DayReason.HOLIDAY),
+        ("2024-05-04", True, DayReason.SWAPPED_WORKED),
+        ("2025-04-26", True, DayReason.SWAPPED_WORKED),
+    ],
+)
+def test_a_day_is_worked_or_off_as_the_state_announced(day: str, working: bool, reason: DayReason) -> None:
+    status = CALENDAR.status(date.fromisoformat(day))
+    assert (status.working, status.reason) == (working, reason)
+
+
+def test_an_official_swap_names_its_document() -> None:
+    off, worked = CALENDAR.status(date(2026, 1, 2)), CALENDAR.status(date(2026, 1, 10))
+    assert off.document == worked.document == "12729/VPCP-KGVX"
+
+
+def test_a_holiday_is_named_in_both_languages() -> None:
+    name = CALENDAR.status(date(2026, 9, 2)).name
+    assert name is not None
+    assert name.pair() == {"vi": "Quốc khánh", "en": "National Day"}
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "due"),
+    [
+        ("2026-02-13", 1, "2026-02-23"),
+        ("2026-02-13", 7, "2026-03-03"),
+        ("2025-12-31", 1, "2026-01-05"),
+        ("2026-01-09", 1, "2026-01-10"),
+        ("2026-01-09", 2, "2026-01-12"),
+        ("2026-08-21", 1, "2026-08-22"),
+        ("2026-08-28", 1, "2026-09-03"),
+        ("2026-11-23", 1, "2026-11-25"),
+        ("2026-11-20", 0, "2026-11-20"),
+        ("2026-03-03", -7, "2026-02-13"),
+        ("2026-02-23", -1, "2026-02-13"),
+    ],
+)
+def test_working_days_are_counted_from_the_day_after(start: str, count: int, due: str) -> None:
+    assert CALENDAR.add_working_days(date.fromisoformat(start), count) == date.fromisoformat(due)
+
+
+@pytest.mark.parametrize("start", [date(2026, 1, 1) + timedelta(days=offset) for offset in range(0, 400, 7)])
+def test_counting_and_counting_the_days_between_agree(start: date) -> None:
+    assert CALENDAR.working_days_between(start, CALENDAR.add_working_days(start, 10)) == 10
+
+
+def test_a_local_entry_wins_over_the_state_and_the_library() -> None:
+    storm = Entry(working=False, document="1234/UBND-VP")
+    duty = Entry(working=True, document="1235/UBND-VP")
+    calendar = law.working_calendar({date(2026, 1, 10): storm, date(2026, 2, 16): duty})
+    assert calendar.status(date(2026, 1, 10)).reason is DayReason.OVERRIDE_OFF
+    assert calendar.status(date(2026, 2, 16)).reason is DayReason.OVERRIDE_WORKED
+    assert calendar.status(date(2026, 2, 16)).document == "1235/UBND-VP"
+    assert not CALENDAR.is_working(date(2026, 2, 16)), "the shipped calendar is untouched"
+
+
+def test_what_nobody_has_announced_is_provisional() -> None:
+    assert CALENDAR.status(date(2027, 2, 8)).provisional, "Lunar New Year 2027 is the library's guess"
+    assert CALENDAR.status(date(2027, 3, 1)).provisional, "a working day of 2027 may still be swapped"
+    assert not CALENDAR.status(date(2027, 3, 6)).provisional, "an ordinary Saturday"
+    assert CALENDAR.status(date(2026, 11, 24)).provisional, "the act behind the culture day was not seen"
+    assert not CALENDAR.status(date(2026, 2, 17)).provisional
+
+
+def test_a_local_entry_settles_a_provisional_day() -> None:
+    day = date(2027, 2, 5)
+    calendar = law.working_calendar({day: Entry(working=False, document="9/TB-VPCP")})
+    assert not calendar.status(day).provisional
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "due"),
+    [
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2026-03-31", -1, "2026-02-28"),
+        ("2026-08-31", 6, "2027-02-28"),
+        ("2026-03-15", 12, "2027-03-15"),
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2026-01-15", -1, "2025-12-15"),
+        ("2026-12-01", 1, "2027-01-01"),
+        ("2026-11-20", 120, "2036-11-20"),
+    ],
+)
+def test_months_end_on_the_day_of_the_same_number_or_the_last(start: str, months: int, due: str) -> None:
+    assert add_months(date.fromisoformat(start), months) == date.fromisoformat(due)
+
+
+@pytest.mark.parametrize(
+    ("day", "after", "before"),
+    [
+        ("2026-02-14", "2026-02-23", "2026-02-13"),
+        ("2026-11-24", "2026-11-25", "2026-11-23"),
+        ("2026-01-03", "2026-01-05", "2025-12-31"),
+        ("2026-11-20", "2026-11-20", "2026-11-20"),
+    ],
+)
+def test_rolling_finds_the_nearest_working_day(day: str, after: str, before: str) -> None:
+    assert CALENDAR.on_or_after(date.fromisoformat(day)) == date.fromisoformat(after)
+    assert CALENDAR.on_or_before(date.fromisoformat(day)) == date.fromisoformat(before)
+
+
+def test_a_calendar_without_the_rulebook_has_the_library_alone() -> None:
+    assert Calendar().is_working(date(2026, 1, 2))
+    assert not Calendar().status(date(2030, 1, 2)).provisional
