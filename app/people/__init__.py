@@ -1,0 +1,1 @@
+"""Units and their history, people, posts, absences, delegations; accounts, roles, sign-in."""

@@ -1,0 +1,1 @@
+"""What is read of units, people, accounts and delegations, within the viewer's scope."""

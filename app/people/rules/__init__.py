@@ -1,0 +1,1 @@
+"""Decisions about units, people, accounts and delegations, without a database."""

@@ -1,0 +1,1 @@
+"""What people do with units, people, accounts and delegations: one function, one act."""

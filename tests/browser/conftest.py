@@ -1,0 +1,128 @@
+"""A real server on a real database, and Chromium in front of it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import URLError
+
+import pytest
+from flask import Flask
+from flask_migrate import upgrade
+from playwright.sync_api import Page
+
+from app import create_app
+from app.config import Environment, Keys
+from app.core.transaction import transaction
+from app.core.translations import compile_catalogues
+from app.extensions import db
+from tests.databases import settings_for
+from tests.key_files import write_keys
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+STARTED_WITHIN_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Live:
+    """A running installation. `app` is the same installation in this process, for preparing what a walk needs."""
+
+    url: str
+    app: Flask
+
+    def prepare(self, make: Callable[[], object]) -> object:
+        """Runs `make` inside transaction(), as the demo and the commands do."""
+        with self.app.app_context(), transaction():
+            return make()
+
+
+def chromium() -> str:
+    """$CHROMIUM, or what the system has; `./test` installs it. Failing loudly is meant: nothing is skipped."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        raise RuntimeError("no Chromium: apt-get install chromium, or set CHROMIUM to its path")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    switches = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+    return {"executable_path": chromium(), "args": [*switches, "--disable-component-update", "--disable-sync"]}
+
+
+def start_server(app_dir: Path, *, environment: str, workers: int = 1) -> tuple[subprocess.Popen[bytes], str]:
+    """gunicorn as `./run` starts it, on a free port of its own."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    variables = {
+        **os.environ, "INSTANCE_DIR": str(app_dir), "GUONG_ENV": environment, "DATABASE_URL": "",
+        "PYTHONWARNINGS": "ignore",
+    }
+    command = [
+        sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(workers), "--threads", "4",
+        "--worker-class", "gthread", "--log-level", "warning", "wsgi:app",
+    ]
+    process = subprocess.Popen(command, cwd=ROOT, env=variables)
+    url = f"http://127.0.0.1:{port}"
+    wait_until_up(url, process)
+    return process, url
+
+
+def wait_until_up(url: str, process: subprocess.Popen[bytes]) -> None:
+    ends = time.monotonic() + STARTED_WITHIN_SECONDS
+    while time.monotonic() < ends:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with status {process.returncode}")
+        try:
+            with urllib.request.urlopen(url + "/healthz", timeout=1):
+                return
+        except (URLError, ConnectionError):
+            time.sleep(0.1)
+    raise RuntimeError("the server did not answer in time")
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory, keys: Keys) -> Iterator[Live]:
+    """An empty, migrated installation with its server; walks make what they need in it."""
+    compile_catalogues()
+    folder = tmp_path_factory.mktemp("live")
+    write_keys(folder / "keys.json", keys)
+    app = create_app(settings_for(f"sqlite:///{folder / 'guong.db'}", folder, keys, Environment.TEST))
+    app.config.update(SERVER_NAME="localhost")
+    with app.app_context():
+        upgrade()
+    process, url = start_server(folder, environment="test")
+    yield Live(url, app)
+    process.terminate()
+    process.wait(timeout=20)
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def base_url(live: Live) -> str:
+    return live.url
+
+
+@pytest.fixture(autouse=True)
+def no_script_errors(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A page that logs an error or breaks the content policy fails its walk."""
+    if "page" not in request.fixturenames:
+        yield
+        return
+    page: Page = request.getfixturevalue("page")
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    yield
+    expected = ("the server responded with a status of 4",)
+    assert [text for text in complaints if not any(known in text for known in expected)] == []

@@ -1,0 +1,53 @@
+"""Pages of the foundation before the two-world guard."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from app.core import notifications
+from app.core.permissions import Role
+from app.core.ports import NotificationKind, current_ports
+from app.core.transaction import transaction
+from app.people.models import User
+from tests.factories import make_province, make_user
+from tests.integration.guards.registry import World
+
+NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
+KIND = NotificationKind("world_test", "News", lambda viewer, subject: ("Tin", f"việc {subject}", "/"))
+people: dict[str, User] = {}
+
+
+def two_people() -> None:
+    province = make_province()
+    people["viewer"] = make_user(Role.EMULATION_OFFICER, unit=province)
+    people["other"] = make_user(Role.EMULATION_OFFICER, unit=province)
+
+
+def tell_the_other() -> None:
+    """A notice for somebody else alone."""
+    current_ports().notification_kinds[KIND.name] = KIND
+    with transaction():
+        notifications.notify(KIND.name, subject_id=1, users=[people["other"].id], now=NOW)
+
+
+WORLDS = (
+    World(
+        "a notice for somebody else",
+        viewer=lambda: people["viewer"],
+        prepare=two_people,
+        hide=tell_the_other,
+        urls=lambda: ["/notifications", "/", "/search?q=viec"],
+    ),
+)
+UNAFFECTED = {
+    "core.healthz": "reads nothing",
+    "core.readyz": "reads nothing of anybody",
+    "core.styleguide": "samples only, in development",
+    "notices.attachment": "each owner's package registers its own attachments",
+    "audit.index": "keepers of the audit trail see every event, as ids and hashes",
+    "imports.index": "one's own batches and the kinds of one's roles",
+    "imports.upload": "a form",
+    "imports.show": "one's own batch",
+    "imports.problems": "one's own batch",
+    "imports.template": "the same sample for everybody",
+}

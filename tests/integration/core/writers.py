@@ -1,0 +1,15 @@
+"""Changes of the foundation before the two-writers guard."""
+
+from __future__ import annotations
+
+SINGLE_SHOT = {
+    "core.preferences": "kept in the browser of who asked",
+    "notices.read_all": "marks one's own notices; twice is once",
+    "notices.open_notice": "marks one's own notice; twice is once",
+    "audit.verify": "changes nothing",
+    "imports.upload": "makes a batch of its own each time",
+    "imports.correct": "carries the batch's version; tests/integration/core/test_imports.py",
+    "imports.apply": "carries the batch's version; tests/integration/core/test_imports.py",
+    "imports.undo": "carries the batch's version; tests/integration/core/test_imports.py",
+    "imports.discard": "carries the batch's version; tests/integration/core/test_imports.py",
+}

@@ -1,0 +1,1 @@
+"""What the pages of accounts and delegations register with the guard tests."""
