@@ -1,0 +1,1 @@
+"""Teams, plans, spot checks, rosters, findings, explanations and corrective actions."""

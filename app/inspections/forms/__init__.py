@@ -1,0 +1,1 @@
+"""What is entered about teams, checks and what follows from them."""

@@ -1,0 +1,22 @@
+"""Choices of a select from the names of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from app.core.forms import choices
+
+
+def offered(names: Mapping[Any, Any], *, empty: Any = None) -> Callable[[], list[Any]]:
+    """Made for each form anew, in the reader's language."""
+
+    def listed() -> list[Any]:
+        return choices(((_value(word), text) for word, text in names.items()), empty=empty)
+
+    return listed
+
+
+def _value(word: StrEnum) -> str:
+    return str(word.value)

@@ -1,0 +1,18 @@
+"""Tables of teams, checks and what follows from them."""
+
+from app.inspections.models.checks import CheckLine, CheckParticipant, CheckSupplement, Finding, SpotCheck
+from app.inspections.models.follow_up import CorrectiveAction, Explanation
+from app.inspections.models.teams import InspectionPlan, InspectionTeam, TeamMember
+
+__all__ = [
+    "CheckLine",
+    "CheckParticipant",
+    "CheckSupplement",
+    "CorrectiveAction",
+    "Explanation",
+    "Finding",
+    "InspectionPlan",
+    "InspectionTeam",
+    "SpotCheck",
+    "TeamMember",
+]

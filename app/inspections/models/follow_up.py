@@ -1,0 +1,87 @@
+"""What follows signed minutes: explanations of people and units, and what the unit has to put right."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.core.columns import HasPublicId, UtcDateTime, Versioned, enum_type
+from app.extensions import BigKey, Model
+from app.inspections.models.checks import CheckLine, Finding, SpotCheck
+from app.inspections.types import ActionState, ExplanationState
+from app.people.models import Person, Unit
+
+
+class Explanation(HasPublicId, Versioned, Model):
+    """Asked of a line or a finding. Once accepted, what it explains no longer counts; the minutes stay as signed."""
+
+    __tablename__ = "explanation"
+    __table_args__ = (
+        CheckConstraint("(line_id IS NULL) <> (finding_id IS NULL)", name="line_or_finding"),
+        CheckConstraint("(state = 'asked') = (given_at IS NULL)", name="given_unless_asked"),
+        CheckConstraint(
+            "(state IN ('accepted', 'not_accepted')) = (decided_at IS NOT NULL)", name="decided_iff_answered"
+        ),
+        CheckConstraint("state <> 'not_accepted' OR decision_reason IS NOT NULL", name="refusal_has_reason"),
+        Index(None, "line_id", unique=True),
+        Index(None, "finding_id", unique=True),
+        Index(None, "check_id"),
+        Index(None, "person_id"),
+        Index(None, "unit_id", "state", "due_on"),
+        Index(None, "state", "due_on", "id"),
+        Index(None, "due_on", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    check_id: Mapped[int] = mapped_column(ForeignKey("spot_check.id"))
+    line_id: Mapped[int | None] = mapped_column(ForeignKey("check_line.id"))
+    finding_id: Mapped[int | None] = mapped_column(ForeignKey("finding.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    state: Mapped[ExplanationState] = mapped_column(
+        enum_type(ExplanationState, "explanation_state"), default=ExplanationState.ASKED
+    )
+    due_on: Mapped[date] = mapped_column(Date)
+    statement: Mapped[str | None] = mapped_column(Text)
+    given_by: Mapped[str | None] = mapped_column(String(60))
+    given_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    decision_reason: Mapped[str | None] = mapped_column(Text)
+    decided_by: Mapped[str | None] = mapped_column(String(60))
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    check: Mapped[SpotCheck] = relationship()
+    line: Mapped[CheckLine | None] = relationship()
+    finding: Mapped[Finding | None] = relationship()
+    person: Mapped[Person | None] = relationship()
+    unit: Mapped[Unit] = relationship()
+
+
+class CorrectiveAction(HasPublicId, Versioned, Model):
+    """What the team required of the unit, with its day; the unit reports it done, the team verifies it."""
+
+    __tablename__ = "corrective_action"
+    __table_args__ = (
+        CheckConstraint("(state = 'open') = (reported_at IS NULL)", name="reported_unless_open"),
+        CheckConstraint("(state = 'verified') = (verified_at IS NOT NULL)", name="verified_iff_verified"),
+        Index(None, "check_id"),
+        Index(None, "unit_id", "state", "due_on"),
+        Index(None, "state", "due_on", "id"),
+        Index(None, "due_on", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    check_id: Mapped[int] = mapped_column(ForeignKey("spot_check.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    requirement: Mapped[str] = mapped_column(Text)
+    due_on: Mapped[date] = mapped_column(Date)
+    state: Mapped[ActionState] = mapped_column(enum_type(ActionState, "action_state"), default=ActionState.OPEN)
+    report: Mapped[str | None] = mapped_column(Text)
+    reported_by: Mapped[str | None] = mapped_column(String(60))
+    reported_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    verified_by: Mapped[str | None] = mapped_column(String(60))
+    verified_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    check: Mapped[SpotCheck] = relationship()
+    unit: Mapped[Unit] = relationship()

@@ -1,0 +1,132 @@
+"""What checks give to dashboards, search, people's and units' pages, and to the draw of risks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+
+from flask import render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.core.actor import Actor
+from app.core.permissions import Role
+from app.core.ports import NavItem, NotificationKind, Panel, Ports, RiskSignal, SearchSource, Tile
+from app.core.search import Hit
+from app.inspections.queries import boards, explanation_list, panels
+from app.inspections.queries.check_list import CHECKS
+from app.inspections.queries.explanation_list import ACTIONS, EXPLANATIONS
+from app.inspections.queries.finding_list import FINDINGS
+from app.inspections.queries.line_list import LINES
+from app.inspections.queries.team_lists import PLANS, TEAMS
+from app.inspections.rules.checks import minutes_number
+from app.inspections.services import follow_up
+from app.inspections.types import Permission
+
+SECTION = _l("Inspection")
+GRANTS = {
+    Role.INSPECTOR: (Permission.CHECK_VIEW, Permission.CHECK_RECORD),
+    Role.TEAM_LEAD: (
+        Permission.CHECK_VIEW, Permission.CHECK_RECORD, Permission.CHECK_SIGN, Permission.TEAM_EDIT,
+        Permission.PLAN_EDIT, Permission.EXPLANATION_DECIDE,
+    ),
+    Role.AGENCY_HEAD: (Permission.CHECK_VIEW, Permission.EXPLANATION_GIVE),
+    Role.EMULATION_OFFICER: (Permission.CHECK_VIEW,),
+    Role.LEADER: (Permission.CHECK_VIEW,),
+}  # fmt: skip
+TILE_ROLES = {
+    "checks_this_month": (Role.INSPECTOR, Role.TEAM_LEAD, Role.LEADER),
+    "absent_this_month": (Role.AGENCY_HEAD, Role.LEADER),
+    "awaiting_explanation": (Role.AGENCY_HEAD,),
+    "awaiting_answer": (Role.TEAM_LEAD,),
+    "overdue_actions": (Role.AGENCY_HEAD, Role.TEAM_LEAD),
+}
+
+
+def register(ports: Ports) -> None:
+    for role, permissions in GRANTS.items():
+        ports.grant(role, permissions)
+    ports.nav += navigation()
+    ports.tiles += [
+        Tile(f"inspections.{name}", label, TILE_ROLES[name], 100 + order, read)
+        for order, (name, label, read) in enumerate(boards.TILES)
+    ]
+    for spec in (CHECKS, LINES, FINDINGS, TEAMS, PLANS, EXPLANATIONS, ACTIONS):
+        ports.lists[spec.name] = spec
+    ports.panels += [
+        Panel("inspections.person", "person", 20, _l("Checks"), person_panel),
+        Panel("inspections.unit", "unit", 20, _l("Checks"), unit_panel),
+    ]
+    ports.search_sources.append(SearchSource("checks", _l("Checks"), search))
+    for kind, label in (
+        (follow_up.ASKED, _l("An explanation is asked for")),
+        (follow_up.GIVEN, _l("An explanation was given")),
+        (follow_up.DUE, _l("An explanation is due soon")),
+    ):
+        ports.notification_kinds[kind] = NotificationKind(kind, label, notice(kind))
+    ports.risk_signals.append(RiskSignal("inspections", risk_weights))
+
+
+def navigation() -> list[NavItem]:
+    view, record = (Permission.CHECK_VIEW,), (Permission.CHECK_RECORD,)
+    return [
+        NavItem(SECTION, 200, _l("Today"), "inspections.index", "clipboard-check", permissions=record),
+        NavItem(SECTION, 210, _l("Inspection plan"), "inspections.plans", "calendar3", permissions=record),
+        NavItem(SECTION, 220, _l("Checks"), "inspections.checks", "file-earmark-text", permissions=view),
+        NavItem(SECTION, 230, _l("Explanations"), "inspections.explanations", "chat-left-text", permissions=view),
+        NavItem(SECTION, 240, _l("Findings"), "inspections.findings", "exclamation-triangle", permissions=view),
+        NavItem(SECTION, 250, _l("Requests for a check"), "inspections.referrals", "inbox",
+                permissions=(Permission.PLAN_EDIT,)),
+        NavItem(SECTION, 260, _l("Inspection teams"), "inspections.teams", "people", permissions=view),
+        NavItem(_l("My own"), 710, _l("My checks and explanations"), "inspections.own_checks", "person-badge",
+                roles=(Role.STAFF,)),
+    ]  # fmt: skip
+
+
+def notice(kind: str) -> Callable[[Actor, int], tuple[str, str, str] | None]:
+    """Made under the receiver's eyes: nothing once he may no longer see it, or nothing is owed any more."""
+
+    def render(viewer: Actor, subject_id: int) -> tuple[str, str, str] | None:
+        explanation = panels.find_explanation(subject_id, viewer)
+        if explanation is None:
+            return None
+        url = url_for("inspections.show_explanation", public_id=explanation.public_id)
+        title = {
+            follow_up.ASKED: _("An explanation is asked for"),
+            follow_up.GIVEN: _("An explanation was given"),
+            follow_up.DUE: _("An explanation is due soon"),
+        }[kind]
+        text = _("%(about)s, due on %(day)s", about=explanation_list.about(explanation),
+                 day=explanation.due_on.strftime("%d/%m/%Y"))  # fmt: skip
+        return title, text, url
+
+    return render
+
+
+def search(actor: Actor, text: str, limit: int) -> Sequence[Hit]:
+    """By the number of the minutes or the name of the unit."""
+    return [
+        Hit(
+            _("Minutes No. %(number)s", number=minutes_number(check.number)) if check.number else _("Check being held"),
+            f"{check.unit.name}, {check.held_on:%d/%m/%Y}",
+            url_for("inspections.show_check", public_id=check.public_id),
+            "check",
+        )
+        for check in panels.search_checks(actor, text, limit)
+    ]
+
+
+def person_panel(actor: Actor, person_id: int, now: datetime) -> str | None:
+    found = panels.person_numbers(actor, person_id, now)
+    return render_template("inspections/panel.html", numbers=found) if found else None
+
+
+def unit_panel(actor: Actor, unit_id: int, now: datetime) -> str | None:
+    found = panels.unit_numbers(actor, unit_id, now)
+    return render_template("inspections/panel.html", numbers=found) if found else None
+
+
+def risk_weights(today: date) -> dict[int, int]:
+    return panels.risk_weights(today)
+
+

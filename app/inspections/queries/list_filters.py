@@ -1,0 +1,101 @@
+"""Filters that the lists of this package share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from app.core.listing import Choice, ChoiceFilter, DayRangeFilter, Subtree, SubtreeFilter, Viewing
+from app.core.listing.filters import AppliedFilter, Filter, Values, bad_value
+from app.core.listing.types import FieldKind, FilterField
+from app.extensions import db
+from app.inspections.models import InspectionTeam
+from app.inspections.queries.visibility import own_teams
+from app.inspections.types import Permission
+from app.people.models import Person, Unit
+from app.people.queries import persons
+from app.people.queries.scope import paths, within
+
+
+def find_unit(public_id: str, viewing: Viewing) -> Unit | None:
+    """Within the viewer's units, or below the body of one of his teams."""
+    team_unit = select(Unit.path).join(InspectionTeam, InspectionTeam.unit_id == Unit.id)
+    teams = db.session.scalars(team_unit.where(own_teams(viewing.actor)).order_by(Unit.path))
+    below = [*paths(viewing.actor, Permission.CHECK_VIEW), *teams]
+    return db.session.scalars(select(Unit).where(Unit.public_id == public_id, within(below))).one_or_none()
+
+
+def find_subtree(public_id: str, viewing: Viewing) -> Subtree | None:
+    unit = find_unit(public_id, viewing)
+    return Subtree(unit.path, unit.name) if unit is not None else None
+
+
+class BodyFilter(Filter):
+    """Exactly one unit, without what lies below it: what a figure "by unit" counts. Not offered in the filter bar."""
+
+    def apply(self, values: Values, viewing: Viewing) -> AppliedFilter | None:
+        asked = self.asked(values)
+        if not asked:
+            return None
+        unit = find_unit(asked[0], viewing)
+        if unit is None:
+            raise bad_value(self.label, asked[0])
+        return AppliedFilter(self.column == unit.id, ((unit.name, {self.name: ()}),))
+
+    def form_field(self, values: Values, viewing: Viewing) -> FilterField:
+        asked = self.asked(values)
+        unit = find_unit(asked[0], viewing) if asked else None
+        choices = (Choice(asked[0], unit.name),) if unit is not None else ()
+        return FilterField(FieldKind.UNIT, self.names, str(self.label), asked[:1] if choices else (), choices)
+
+
+class PersonFilter(Filter):
+    """One person by public id, as a score line asks it. Not offered in the filter bar."""
+
+    def apply(self, values: Values, viewing: Viewing) -> AppliedFilter | None:
+        asked = self.asked(values)
+        if not asked:
+            return None
+        person = find_person(asked[0], viewing)
+        if person is None:
+            raise bad_value(self.label, asked[0])
+        return AppliedFilter(self.column == person.id, ((person.full_name, {self.name: ()}),))
+
+    def form_field(self, values: Values, viewing: Viewing) -> FilterField:
+        asked = self.asked(values)
+        person = find_person(asked[0], viewing) if asked else None
+        choices = (Choice(asked[0], person.full_name),) if person is not None else ()
+        return FilterField(FieldKind.UNIT, self.names, str(self.label), asked[:1] if choices else (), choices)
+
+
+def find_person(public_id: str, viewing: Viewing) -> Person | None:
+    return db.session.scalars(
+        select(Person).where(Person.public_id == public_id, persons.visible_to(viewing.actor))
+    ).one_or_none()
+
+
+def held_filter(column: Any) -> DayRangeFilter:
+    return DayRangeFilter("held", _l("Day of the check"), column)
+
+
+def unit_filters(unit_id: Any) -> tuple[Filter, ...]:
+    """The unit must be joined."""
+    return (
+        SubtreeFilter("unit", _l("Unit and below"), Unit.path, find=find_subtree),
+        BodyFilter("body", _l("This unit only"), unit_id),
+    )
+
+
+def choice_filter(
+    name: str, label: Any, column: Any, names: Mapping[Any, Any], *, multiple: bool = False
+) -> ChoiceFilter:
+    return ChoiceFilter(name, label, column, choices=choices_of(names), multiple=multiple)
+
+
+def choices_of(names: Mapping[Any, Any], only: Iterable[StrEnum] | None = None) -> tuple[Choice, ...]:
+    wanted = set(names if only is None else only)
+    return tuple(Choice(str(value.value), text) for value, text in names.items() if value in wanted)

@@ -1,0 +1,129 @@
+"""What pages of people and units, the search and the draw of risks show of checks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import joinedload
+
+from app.core.actor import Actor
+from app.core.listing import ListSpec, Viewing, matches
+from app.core.ports import TileValue
+from app.extensions import db
+from app.inspections.models import Explanation, Finding, SpotCheck
+from app.inspections.queries.boards import counted
+from app.inspections.queries.check_list import CHECKS
+from app.inspections.queries.finding_list import FINDINGS
+from app.inspections.queries.line_list import LINES
+from app.inspections.queries.list_filters import find_person, find_unit
+from app.inspections.queries.standing import finding_counts
+from app.inspections.queries.visibility import explanations_visible_to, visible_to
+from app.inspections.rules.checks import REPEAT_WINDOW_DAYS
+from app.inspections.rules.risk import weight
+from app.inspections.types import CheckState, Permission
+from app.people.models import Person, Unit
+
+NUMBER = re.compile(r"\s*(\d{1,6})\s*(?:/.*)?")
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Label and number, each opening its rows; over the last twelve months."""
+
+    rows: tuple[tuple[Any, TileValue], ...]
+
+
+def find_explanation(explanation_id: int, viewer: Actor) -> Explanation | None:
+    return db.session.scalars(
+        select(Explanation)
+        .join(SpotCheck, SpotCheck.id == Explanation.check_id)
+        .where(Explanation.id == explanation_id, explanations_visible_to(viewer))
+        .options(joinedload(Explanation.line), joinedload(Explanation.finding))
+    ).one_or_none()
+
+
+def search_checks(viewer: Actor, text: str, limit: int) -> Sequence[SpotCheck]:
+    """Newest first."""
+    number = NUMBER.fullmatch(text)
+    by_number = SpotCheck.number == int(number.group(1)) if number else None
+    by_unit = matches(Unit.search_text, text)
+    return db.session.scalars(
+        select(SpotCheck)
+        .join(SpotCheck.unit)
+        .where(visible_to(viewer), by_unit if by_number is None else or_(by_number, by_unit))
+        .options(joinedload(SpotCheck.unit))
+        .order_by(SpotCheck.held_on.desc(), SpotCheck.id.desc())
+        .limit(limit)
+    ).all()
+
+
+def person_numbers(viewer: Actor, person_id: int, now: datetime) -> Numbers | None:
+    """For whoever sees checks; the person's own page has his lines themselves."""
+    if not viewer.can(Permission.CHECK_VIEW):
+        return None
+    person = db.session.get_one(Person, person_id)
+    if find_person(person.public_id, Viewing(viewer, now)) is None:
+        return None
+    asked = {"person": person.public_id, **_last_year(now)}
+    return _numbers(viewer, now, (
+        (_l("Times checked"), LINES, asked),
+        (_l("Late arrivals that count"), LINES, {**asked, "late": "1"}),
+        (_l("Absent without reason"), LINES, {**asked, "attendance": "unexcused"}),
+        (_l("Findings that count"), FINDINGS, {**asked, "counts": "1"}),
+    ))  # fmt: skip
+
+
+def unit_numbers(viewer: Actor, unit_id: int, now: datetime) -> Numbers | None:
+    if not viewer.can(Permission.CHECK_VIEW):
+        return None
+    unit = db.session.get_one(Unit, unit_id)
+    if find_unit(unit.public_id, Viewing(viewer, now)) is None:
+        return None
+    asked = {"unit": unit.public_id, **_last_year(now)}
+    return _numbers(viewer, now, (
+        (_l("Checks signed"), CHECKS, {**asked, "state": CheckState.SIGNED.value}),
+        (_l("People observed"), LINES, asked),
+        (_l("Late arrivals that count"), LINES, {**asked, "late": "1"}),
+        (_l("Absent without reason"), LINES, {**asked, "attendance": "unexcused"}),
+        (_l("Findings that count"), FINDINGS, {**asked, "counts": "1"}),
+    ))  # fmt: skip
+
+
+def _last_year(now: datetime) -> dict[str, str]:
+    return {"held_from": (now - timedelta(days=REPEAT_WINDOW_DAYS)).date().isoformat()}
+
+
+def _numbers(
+    viewer: Actor, now: datetime, asked: Sequence[tuple[Any, ListSpec[Any], dict[str, str]]]
+) -> Numbers | None:
+    rows = tuple((label, counted(spec, params, actor=viewer, now=now)) for label, spec, params in asked)
+    return Numbers(rows) if any(tile.value for _label, tile in rows) else None
+
+
+def risk_weights(today: date) -> dict[int, int]:
+    """Aggregates only: how long since the last signed check, and how many findings count within the window."""
+    checked = db.session.execute(
+        select(SpotCheck.unit_id, func.max(SpotCheck.held_on))
+        .where(SpotCheck.state == CheckState.SIGNED)
+        .group_by(SpotCheck.unit_id)
+        .order_by(SpotCheck.unit_id)
+    )
+    counted_findings = db.session.execute(
+        select(SpotCheck.unit_id, func.count())
+        .join(Finding, Finding.check_id == SpotCheck.id)
+        .where(finding_counts(), Finding.held_on >= today - timedelta(days=REPEAT_WINDOW_DAYS))
+        .group_by(SpotCheck.unit_id)
+        .order_by(SpotCheck.unit_id)
+    )
+    last = {unit_id: day for unit_id, day in checked}
+    found = {unit_id: number for unit_id, number in counted_findings}
+    bodies = db.session.scalars(select(Unit.id).where(Unit.is_agency, Unit.closed_on.is_(None)).order_by(Unit.id))
+    return {
+        unit_id: weight(last.get(unit_id), on=today, findings=found.get(unit_id, 0)) for unit_id in bodies
+    }

@@ -1,0 +1,1 @@
+"""What a spot check may record and when it may be signed, in plain functions over plain values."""

@@ -1,0 +1,1 @@
+"""What people do with teams, checks and what follows from them."""
