@@ -1,0 +1,1 @@
+"""Citizens' cases: intake, receipt, identity vault, clocks, messages, conclusion."""

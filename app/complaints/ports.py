@@ -1,0 +1,122 @@
+"""What this package gives to the others through the registries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from flask import render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.complaints import sessions
+from app.complaints.models import CitizenCase
+from app.complaints.queries import counts
+from app.complaints.queries.case_list import CASES, row_of
+from app.complaints.queries.cases import is_visible
+from app.complaints.services import notices, steps
+from app.complaints.services.filing import OWNER
+from app.complaints.types import Permission
+from app.core import clock
+from app.core.actor import Actor
+from app.core.permissions import Role
+from app.core.ports import (
+    DeadlineHolder,
+    NavItem,
+    NotificationKind,
+    Panel,
+    Ports,
+    SearchSource,
+    Tile,
+    TileValue,
+)
+from app.extensions import db
+
+CITIZENS = _l("Citizens")
+HANDLERS = (Role.COMPLAINT_HANDLER,)
+
+
+def register(ports: Ports) -> None:
+    ports.grant(Role.COMPLAINT_HANDLER, (Permission.CASE_VIEW, Permission.CASE_HANDLE))
+    ports.grant(Role.AGENCY_HEAD, (Permission.CASE_VIEW,))
+    ports.grant(Role.LEADER, (Permission.CASE_VIEW,))
+    ports.grant(Role.VAULT_KEEPER, (Permission.IDENTITY_APPROVE,))
+    ports.nav += [
+        NavItem(CITIZENS, 300, _l("Letters and feedback received"), "complaints.queue", "inbox",
+                permissions=(Permission.CASE_VIEW,)),
+        NavItem(CITIZENS, 310, _l("Openings of identities"), "complaints.openings", "lock",
+                permissions=(Permission.IDENTITY_APPROVE,)),
+    ]  # fmt: skip
+    ports.tiles += [
+        Tile("cases_overdue", _l("Overdue cases"), HANDLERS, 10, overdue_tile),
+        Tile("cases_due_today", _l("Cases due today"), HANDLERS, 20, due_tile),
+        Tile("cases_unassigned", _l("Cases without a handler"), HANDLERS, 30, unassigned_tile),
+        Tile("cases_waiting", _l("Senders waiting for an answer"), HANDLERS, 40, waiting_tile),
+    ]
+    ports.panels.append(Panel("complaints.cases", "person", 300, _l("Letters and feedback of citizens"), person_panel))
+    ports.search_sources.append(
+        SearchSource("complaints.cases", _l("Letters and feedback of citizens"), counts.search_cases)
+    )
+    ports.lists[CASES.name] = CASES
+    ports.attachment_owners[OWNER] = may_read_file
+    ports.deadline_holders.append(
+        DeadlineHolder(
+            "complaints", lambda _now: steps.count_moving_due_days(), lambda _now: steps.recompute_due_days()
+        )
+    )
+    for name, label, title in NOTICES:
+        ports.notification_kinds[name] = NotificationKind(name, label, notice(title))
+
+
+def overdue_tile(viewer: Actor, now: datetime) -> TileValue | None:
+    number = counts.overdue(viewer, clock.local_day(now))
+    return TileValue(number, url_for("complaints.queue", late="1"), tone="bad" if number else None)
+
+
+def due_tile(viewer: Actor, now: datetime) -> TileValue | None:
+    today = clock.local_day(now)
+    number = counts.due_on(viewer, today)
+    link = url_for("complaints.queue", due_from=today.isoformat(), due_to=today.isoformat())
+    return TileValue(number, link, tone="warn" if number else None)
+
+
+def unassigned_tile(viewer: Actor, _now: datetime) -> TileValue | None:
+    return TileValue(counts.unassigned(viewer), url_for("complaints.queue", handler="nobody"))
+
+
+def waiting_tile(viewer: Actor, _now: datetime) -> TileValue | None:
+    return TileValue(counts.waiting(viewer), url_for("complaints.queue", waiting="1"))
+
+
+def person_panel(viewer: Actor, person_id: int, _now: datetime) -> str | None:
+    """Nothing at all for whoever may see none: an empty panel would already tell."""
+    rows = [row_of(case) for case in counts.cases_about(person_id, viewer)]
+    return render_template("complaints/person_panel.html", rows=rows) if rows else None
+
+
+def may_read_file(viewer: Actor, case_id: int) -> bool:
+    """Whoever may see the case, and the citizen who has shown its code in this browser."""
+    if is_visible(case_id, viewer):
+        return True
+    tracked = sessions.tracked(clock.now())
+    case = db.session.get(CitizenCase, case_id) if tracked is not None else None
+    return case is not None and case.public_id == tracked
+
+
+NOTICES = (
+    (notices.ASSIGNED, _l("A case was given to me"), _l("A case was given to you")),
+    (notices.DUE, _l("A case of mine is due today"), _l("A case of yours is due today")),
+    (notices.MESSAGE, _l("A sender wrote to me"), _l("The sender of a case wrote")),
+)
+
+
+def notice(title: object) -> Callable[[Actor, int], tuple[str, str, str] | None]:
+    """No reference, no name: mail may be read over a shoulder."""
+
+    def render(viewer: Actor, case_id: int) -> tuple[str, str, str] | None:
+        case = db.session.get(CitizenCase, case_id)
+        if case is None or not is_visible(case_id, viewer):
+            return None
+        return str(title), str(_("Open it to read on.")), url_for("complaints.show", public_id=case.public_id)
+
+    return render

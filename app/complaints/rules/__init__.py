@@ -1,0 +1,1 @@
+"""The law of citizens' cases as pure functions."""

@@ -1,0 +1,1 @@
+"""What people do with cases: one function, one act."""
