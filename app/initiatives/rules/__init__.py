@@ -1,0 +1,1 @@
+"""Decisions and arithmetic of initiatives: pure of Flask and the database."""

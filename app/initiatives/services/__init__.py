@@ -1,0 +1,1 @@
+"""What people do with initiatives; each function runs inside transaction()."""
