@@ -1,0 +1,105 @@
+"""What this package gives to the others through the registries."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from app.core.actor import Actor
+from app.core.clock import local_day
+from app.core.permissions import Role
+from app.core.ports import NavItem, NotificationKind, Panel, Ports, Tile, TileValue
+from app.emulation.ports.imports import PAST_RATINGS
+from app.emulation.queries import periods, ratings, reviewing, sheets
+from app.emulation.queries.evidence_list import EVIDENCE_ROWS
+from app.emulation.queries.score_lists import PERSON_SCORES, REVIEWS, UNIT_SCORES
+from app.emulation.rules.labels import period_text
+from app.emulation.services.signing import SIGNED_NOTICE
+from app.emulation.types import Permission, SheetState
+
+SCORES = _l("Scores")
+VIEWERS = (
+    Role.EMULATION_OFFICER, Role.AGENCY_HEAD, Role.LEADER, Role.COUNCIL_MEMBER, Role.COUNCIL_CHAIR,
+    Role.COUNCIL_SECRETARY,
+)  # fmt: skip
+
+
+def register(ports: Ports) -> None:
+    for role in VIEWERS:
+        ports.grant(role, (Permission.SCORE_VIEW,))
+    for role in (Role.AGENCY_HEAD, Role.LEADER):
+        ports.grant(role, (Permission.SCORE_REVIEW,))
+    ports.grant(Role.EMULATION_OFFICER, (Permission.PERIOD_EDIT, Permission.RATING_IMPORT))
+    ports.nav += navigation()
+    ports.tiles += [
+        Tile("emulation.to_review", _l("Sheets to review"), (Role.AGENCY_HEAD,), 10, sheets_to_review),
+        Tile("emulation.unsigned", _l("Sheets not signed"), (Role.EMULATION_OFFICER, Role.LEADER), 10, unsigned),
+    ]
+    ports.panels += [
+        Panel("emulation.person", "person", 40, SCORES, person_panel),
+        Panel("emulation.unit", "unit", 40, SCORES, unit_panel),
+    ]
+    ports.notification_kinds[SIGNED_NOTICE] = NotificationKind(SIGNED_NOTICE, _l("Your sheet is signed"), signed_notice)
+    ports.import_kinds[PAST_RATINGS.name] = PAST_RATINGS
+    for spec in (UNIT_SCORES, PERSON_SCORES, REVIEWS, EVIDENCE_ROWS):
+        ports.lists[spec.name] = spec
+
+
+def navigation() -> list[NavItem]:
+    view, review = (Permission.SCORE_VIEW,), (Permission.SCORE_REVIEW,)
+    return [
+        NavItem(SCORES, 300, _l("Review of scores"), "emulation.reviews", "clipboard-check", permissions=review),
+        NavItem(SCORES, 305, _l("Where units stand"), "emulation.overview", "list-check", permissions=view),
+        NavItem(SCORES, 310, _l("Scores of units"), "emulation.unit_scores", "bar-chart", permissions=view),
+        NavItem(SCORES, 315, _l("Scores of people"), "emulation.person_scores", "people", permissions=view),
+        NavItem(SCORES, 320, _l("Movements and periods"), "emulation.list_movements", "flag",
+                permissions=(Permission.PERIOD_EDIT,)),
+        NavItem(_l("My own"), 20, _l("My scores"), "emulation.own_scores", "graph-up", roles=(Role.STAFF,)),
+    ]  # fmt: skip
+
+
+def sheets_to_review(viewer: Actor, now: datetime) -> TileValue | None:
+    load = reviewing.load_of(viewer, reviewing.review_units(viewer, local_day(now)))
+    if not load.total:
+        return None
+    note = _("%(ready)s ready to sign, %(signed)s signed", ready=load.ready, signed=load.signed)
+    tone = "warn" if load.waiting else "ok"
+    return TileValue(load.waiting, url_for("emulation.reviews", state="proposed"), note=note, tone=tone)
+
+
+def unsigned(viewer: Actor, now: datetime) -> TileValue | None:
+    """Of people, in the period computed last."""
+    listed = periods.list_periods(scored_only=True)
+    if not listed:
+        return None
+    period = listed[0]
+    count = sheets.count_of(viewer, period.id, SheetState.PROPOSED)
+    url = url_for("emulation.person_scores", period=period.public_id, state="proposed")
+    return TileValue(count, url, note=period_text(period.kind, period.year, period.number))
+
+
+def person_panel(viewer: Actor, person_id: int, now: datetime) -> str | None:
+    """The person's sheets and classes, for whoever may see his scores."""
+    listed = sheets.visible_of_person(viewer, person_id)
+    may_see = bool(listed) or viewer.person_id == person_id or viewer.can(Permission.SCORE_VIEW)
+    years = ratings.ratings_of([person_id])[person_id] if may_see else {}
+    if not listed and not years:
+        return None
+    return render_template("emulation/panel.html", sheets=listed, years=sorted(years.items()))
+
+
+def unit_panel(viewer: Actor, unit_id: int, now: datetime) -> str | None:
+    listed = sheets.visible_of_unit(viewer, unit_id)
+    return render_template("emulation/panel.html", sheets=listed, years=[]) if listed else None
+
+
+def signed_notice(viewer: Actor, sheet_id: int) -> tuple[str, str, str] | None:
+    sheet = sheets.find_visible(viewer, sheet_id)
+    if sheet is None:
+        return None
+    period = period_text(sheet.period.kind, sheet.period.year, sheet.period.number)
+    text = _("The sheet of %(period)s is signed; you can read every line of it.", period=period)
+    return str(_("Your sheet is signed")), str(text), url_for("emulation.sheet", public_id=sheet.public_id)
