@@ -1,0 +1,117 @@
+"""Nominations: one for a page or to be changed, and who of them is on hold in a viewer's eyes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.awards.models import EligibilityCheck, Nomination
+from app.awards.queries import sources
+from app.awards.queries.visibility import nominations_visible_to
+from app.awards.rules.nominations import LIVE, OPEN, holding
+from app.awards.types import NominationState, Permission
+from app.core.actor import Actor
+from app.core.errors import Conflict
+from app.core.models import RulebookConfirmation
+from app.discipline.queries.visibility import over
+from app.extensions import db
+from app.people.models import Unit
+from app.people.queries.scope import paths, within
+
+
+def get_nomination(public_id: str, viewer: Actor) -> Nomination:
+    return db.session.scalars(
+        select(Nomination)
+        .where(Nomination.public_id == public_id, nominations_visible_to(viewer))
+        .options(joinedload(Nomination.person), joinedload(Nomination.unit))
+    ).one()
+
+
+def get_to_change(nomination_id: int, *, version: int, viewer: Actor, permission: Permission) -> Nomination:
+    """Raises Conflict."""
+    nomination = db.session.scalars(
+        select(Nomination)
+        .where(Nomination.id == nomination_id, over(viewer, Nomination.unit_id, permission))
+        .with_for_update(of=Nomination)
+        .execution_options(populate_existing=True)
+    ).one()
+    if nomination.version != version:
+        raise Conflict()
+    return nomination
+
+
+def find_live(person_id: int, award: str, year: int) -> Nomination | None:
+    """The one that stands for the same award of the same year."""
+    return db.session.scalars(
+        select(Nomination)
+        .where(Nomination.person_id == person_id, Nomination.award == award, Nomination.award_year == year)
+        .where(Nomination.state.in_(LIVE))
+        .order_by(Nomination.id)
+    ).first()
+
+
+def list_by_ids(nomination_ids: Collection[int], *, viewer: Actor, permission: Permission) -> Sequence[Nomination]:
+    return db.session.scalars(
+        select(Nomination)
+        .where(Nomination.id.in_(nomination_ids), over(viewer, Nomination.unit_id, permission))
+        .options(joinedload(Nomination.person), joinedload(Nomination.unit))
+        .order_by(Nomination.sort_key, Nomination.id)
+    ).all()
+
+
+def ids_of(public_ids: Collection[str], viewer: Actor) -> list[int]:
+    return list(
+        db.session.scalars(
+            select(Nomination.id)
+            .where(Nomination.public_id.in_(public_ids), nominations_visible_to(viewer))
+            .order_by(Nomination.sort_key, Nomination.id)
+        )
+    )
+
+
+def in_states(states: Collection[NominationState], *, award: str, year: int, viewer: Actor) -> Sequence[Nomination]:
+    return db.session.scalars(
+        select(Nomination)
+        .where(Nomination.award == award, Nomination.award_year == year, Nomination.state.in_(states))
+        .where(over(viewer, Nomination.unit_id, Permission.AWARD_DECIDE))
+        .options(joinedload(Nomination.person), joinedload(Nomination.unit))
+        .order_by(Nomination.sort_key, Nomination.id)
+    ).all()
+
+
+def held_people(viewer: Actor, on: date, person_ids: Collection[int] | None = None) -> frozenset[int]:
+    """People whose titles are on hold, as far as this viewer may know; None: of all open nominations."""
+    if person_ids is None:
+        open_ones = select(Nomination.person_id).where(Nomination.state.in_(OPEN), nominations_visible_to(viewer))
+        person_ids = set(db.session.scalars(open_ones.distinct().order_by(Nomination.person_id)))
+    found = holding(sources.proceedings_of(person_ids, viewer=viewer), on) if person_ids else []
+    return frozenset(each.person_id for each in found if each.person_id is not None)
+
+
+def checks_of(nomination: Nomination) -> Sequence[EligibilityCheck]:
+    """Newest first."""
+    return db.session.scalars(
+        select(EligibilityCheck)
+        .where(EligibilityCheck.nomination_id == nomination.id)
+        .order_by(EligibilityCheck.id.desc())
+    ).all()
+
+
+def confirmed_sets() -> frozenset[str]:
+    """Rule sets that this installation has confirmed."""
+    return frozenset(db.session.scalars(select(RulebookConfirmation.rule_set).order_by(RulebookConfirmation.rule_set)))
+
+
+def deciding_units(viewer: Actor) -> Sequence[Unit]:
+    """Agencies whose head may decide, in the viewer's subtrees; by the order of the tree."""
+    held = within(paths(viewer, Permission.AWARD_DECIDE))
+    statement = select(Unit).where(held, Unit.is_agency, Unit.closed_on.is_(None))
+    return db.session.scalars(statement.order_by(Unit.path)).all()
+
+
+def get_deciding_unit(public_id: str, viewer: Actor) -> Unit:
+    held = within(paths(viewer, Permission.AWARD_DECIDE))
+    return db.session.scalars(select(Unit).where(Unit.public_id == public_id, held)).one()

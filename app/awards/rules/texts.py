@@ -1,0 +1,57 @@
+"""What a verdict says beside the words of the law; shown with the law's own texts, hence in both languages."""
+
+from __future__ import annotations
+
+from app.core.rulebook import Text
+
+NOT_THE_CASE = Text("Không thuộc trường hợp: {label}.", "Not the case: {label}.")
+VOTE = Text(
+    "Được {in_favour}/{members} thành viên Hội đồng đồng ý (cần ít nhất {needed}/{members}).",
+    "{in_favour} of {members} members of the council in favour (at least {needed} of {members} are needed).",
+)
+MORE_FAVOURABLE = Text(
+    "Quy định mới có hiệu lực tại ngày quyết định có thể có lợi hơn cho người được xét.",
+    "The newer text in force on the day of the decision may be more favourable.",
+)
+MISSING = {
+    "ratings": Text("Kết quả xếp loại chất lượng năm {year}", "The quality rating of {year}"),
+    "titles": Text("Danh hiệu đã đạt các năm trước", "Titles of earlier years"),
+    "initiatives": Text("Sáng kiến của người được xét", "The person's initiatives"),
+    "topics": Text("Đề tài, đề án khoa học đã nghiệm thu", "Accepted research topics"),
+    "uses": Text("Sáng kiến đã dùng để xét khen thưởng nào chưa", "What the initiative was already used for"),
+    "discipline": Text("Thông tin về kỷ luật", "Whether the person was disciplined"),
+    "proceedings": Text(
+        "Thông tin về vụ việc đang xem xét, xác minh", "Whether a matter is being considered or verified"
+    ),
+    "papers": Text("Hồ sơ còn thiếu: {parts}", "The dossier lacks: {parts}"),
+    "human": Text("Ý kiến của người thẩm định: {requirement}", "A person's appraisal: {requirement}"),
+    "fact": Text("Chưa xác nhận: {requirement}", "Not confirmed yet: {requirement}"),
+    "rule": Text("Quy định chưa được xác nhận: {requirement}", "The rule is not confirmed: {requirement}"),
+}
+PAPERS = {
+    "proposal": Text("tờ trình", "proposal"),
+    "report": Text("báo cáo thành tích", "report of achievements"),
+    "minutes": Text("biên bản bình xét", "minutes of the review"),
+    "certificate": Text(
+        "xác nhận sáng kiến, đề tài hoặc kết quả xếp loại", "certificate of the initiative, topic or rating"
+    ),
+}
+
+
+def list_of(parts: list[str]) -> Text:
+    return Text(", ".join(PAPERS[part].vi for part in parts), ", ".join(PAPERS[part].en for part in parts))
+
+
+def missing_papers(parts: list[str]) -> Text:
+    names = list_of(parts)
+    template = MISSING["papers"]
+    return Text(template.vi.format(parts=names.vi), template.en.format(parts=names.en))
+
+
+def about(key: str, requirement: Text) -> Text:
+    template = MISSING[key]
+    return Text(template.vi.format(requirement=requirement.vi), template.en.format(requirement=requirement.en))
+
+
+def not_the_case(label: Text) -> Text:
+    return Text(NOT_THE_CASE.vi.format(label=label.vi), NOT_THE_CASE.en.format(label=label.en))

@@ -1,0 +1,54 @@
+"""What discipline gives to the others through the registries."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import render_template
+from flask_babel import lazy_gettext as _l
+
+from app.core import clock
+from app.core.actor import Actor
+from app.core.permissions import Role
+from app.core.ports import NavItem, Panel, Ports
+from app.discipline.imports import PAST_DECISIONS
+from app.discipline.queries import records
+from app.discipline.queries.decision_list import DECISIONS, state_of
+from app.discipline.queries.matter_lists import CASES, FINDINGS, REMINDERS
+from app.discipline.types import Permission
+
+SECTION = _l("Discipline")
+GRANTS = {
+    Role.AGENCY_HEAD: (Permission.DISCIPLINE_VIEW, Permission.DISCIPLINE_RECORD),
+    Role.EMULATION_OFFICER: (
+        Permission.DISCIPLINE_VIEW, Permission.DISCIPLINE_RECORD, Permission.DISCIPLINE_IMPORT,
+    ),
+    Role.LEADER: (Permission.DISCIPLINE_VIEW,),
+}  # fmt: skip
+
+
+def register(ports: Ports) -> None:
+    for role, permissions in GRANTS.items():
+        ports.grant(role, permissions)
+    view, record = (Permission.DISCIPLINE_VIEW,), (Permission.DISCIPLINE_RECORD,)
+    ports.nav += [
+        NavItem(SECTION, 600, _l("Discipline decisions"), "discipline.decisions", "shield-lock", permissions=view),
+        NavItem(SECTION, 605, _l("Matters under consideration"), "discipline.cases", "search", permissions=view),
+        NavItem(SECTION, 610, _l("Written reminders"), "discipline.reminders", "pencil", permissions=view),
+        NavItem(SECTION, 615, _l("Findings without a matter"), "discipline.findings", "exclamation-triangle",
+                permissions=record),
+        NavItem(SECTION, 620, _l("Review of responsibility"), "discipline.accountability", "people", permissions=view),
+    ]  # fmt: skip
+    for spec in (DECISIONS, CASES, REMINDERS, FINDINGS):
+        ports.lists[spec.name] = spec
+    ports.import_kinds[PAST_DECISIONS.name] = PAST_DECISIONS
+    ports.panels.append(Panel("discipline.person", "person", 60, SECTION, person_panel))
+
+
+def person_panel(viewer: Actor, person_id: int, now: datetime) -> str | None:
+    """Nothing at all for whoever may not see any of it."""
+    found = records.decisions_on(person_id, viewer)
+    if not found:
+        return None
+    today = clock.local_day(now)
+    return render_template("discipline/person_panel.html", rows=[(each, state_of(each, today)) for each in found])

@@ -1,0 +1,117 @@
+"""Which measures exist, how long a decision counts, and what the law advises on a second violation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.core import law
+from app.core.calendar import add_months
+from app.core.deadlines import deadline
+from app.core.rulebook import NoRule, NoRuleSet, Rule, Status, Text
+from app.discipline.types import CaseState, DecisionState, Measure
+
+MOVES: Mapping[CaseState, frozenset[CaseState]] = {
+    CaseState.CONSIDERED: frozenset({CaseState.DECIDED, CaseState.NO_VIOLATION, CaseState.CLOSED}),
+    CaseState.DECIDED: frozenset(),
+    CaseState.NO_VIOLATION: frozenset(),
+    CaseState.CLOSED: frozenset(),
+}
+
+
+@dataclass(frozen=True)
+class MeasureChoice:
+    code: Measure
+    label: Text
+    managers_only: bool
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What the law says beside the measure chosen; never a refusal, since people decide on discipline."""
+
+    message: Text
+    source: Text
+    status: Status
+
+
+REPEATS = Text(
+    "Quyết định trước ({before}) có hiệu lực chưa quá {months} tháng: nếu cùng một hành vi thì là tái phạm, "
+    "áp dụng hình thức nặng hơn một mức.",
+    "An earlier decision ({before}) took effect within {months} months: the same act again is a repeat offence, one "
+    "step heavier.",
+)
+WHILE_IN_FORCE = Text(
+    "Đang trong thời hạn thi hành quyết định kỷ luật ({before}): hình thức mới nặng hơn một mức; quyết định đang thi "
+    "hành chấm dứt khi quyết định mới có hiệu lực.",
+    "A decision is in force ({before}): the new measure goes one step higher, and the running decision ends when the "
+    "new one takes effect.",
+)
+
+
+def measures(category: str, on: date) -> tuple[MeasureChoice, ...]:
+    """From the lightest to the heaviest, as the law of that day has them for the category of staff; () when unread."""
+    rule = _measures_rule(category, on)
+    if rule is None:
+        return ()
+    return tuple(
+        MeasureChoice(Measure(part.string("code")), part.text("label"), part.flag("managers_only"))
+        for part in rule.body.tables("measures")
+    )
+
+
+def _measures_rule(category: str, on: date) -> Rule | None:
+    try:
+        return law.rule_set("discipline", on, applies_to=category).rule("measures", applies_to=category)
+    except (NoRuleSet, NoRule):
+        return None
+
+
+def source_of_measures(category: str, on: date) -> Text | None:
+    rule = _measures_rule(category, on)
+    return rule.source.text if rule is not None else None
+
+
+def allows(measure: Measure, *, category: str, on: date, is_manager: bool) -> bool:
+    """A day for which no text was read allows every measure: old papers are recorded as they are."""
+    known = measures(category, on)
+    return not known or any(each.code is measure and (is_manager or not each.managers_only) for each in known)
+
+
+def last_day(effective_on: date, category: str) -> date | None:
+    """The last day in force: twelve months from the effect, without any document ending it. None before 2020."""
+    try:
+        clock = law.clock("discipline.in_force", effective_on, employment_category=category)
+    except (NoRuleSet, NoRule):
+        return None
+    return deadline(clock, effective_on, law.working_calendar()).due_strict
+
+
+def state_on(day: date, *, effective_on: date, ends_on: date | None, is_revoked: bool) -> DecisionState:
+    """Expired is not erased: a lapsed decision stays on record."""
+    if is_revoked:
+        return DecisionState.REVOKED
+    if day < effective_on:
+        return DecisionState.TO_COME
+    return DecisionState.IN_FORCE if ends_on is not None and day <= ends_on else DecisionState.LAPSED
+
+
+def advice(category: str, on: date, *, earlier: date | None, running: bool, before: str) -> tuple[Advice, ...]:
+    """`earlier`: when the last decision took effect; `before`: its measure and number as shown."""
+    if earlier is None:
+        return ()
+    try:
+        rules = law.rule_set("discipline", on, applies_to=category)
+    except NoRuleSet:
+        return ()
+    repeat, in_force = (rules.find(code, applies_to=category) for code in ("repeat_offence", "while_in_force"))
+    found: list[Advice] = []
+    if running and in_force is not None:
+        found.append(Advice(WHILE_IN_FORCE.filled(before=before), in_force.source.text, in_force.status))
+    if repeat is not None and on <= add_months(earlier, repeat.body.integer("within_months")):
+        months = repeat.body.integer("within_months")
+        found.append(Advice(REPEATS.filled(before=before, months=months), repeat.source.text, repeat.status))
+    return tuple(found)
+
+
