@@ -53,8 +53,7 @@ def open_roster(page: Page, url: str) -> None:
 
 
 def open_summary(page: Page, url: str) -> None:
-    page.goto(url + "/reports")
-    page.locator("main table tbody a").first.click()
+    page.goto(url + "/reports/2026-H1")
     page.locator("main img[src*=chart]").first.scroll_into_view_if_needed()
 
 

@@ -1,0 +1,1 @@
+"""Commendation and discipline summaries of each month, quarter, half and year: frozen, published, drillable."""

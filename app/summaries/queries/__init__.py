@@ -1,0 +1,1 @@
+"""Reading summaries: the live numbers of the lower packages, and the frozen ones."""

@@ -1,0 +1,18 @@
+"""The first thing anybody sees."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.looks import Look, looks, overflows, put_on, violations
+
+
+@pytest.mark.parametrize("look", looks(), ids=str)
+def test_the_page_that_does_not_exist_is_helpful_in_every_look(page: Page, base_url: str, look: Look) -> None:
+    put_on(page, look, base_url)
+    page.goto(base_url + "/khong-co-trang-nay")
+    assert page.locator("h1").count() == 1
+    assert page.locator("html").get_attribute("lang") == look.language
+    assert violations(page) == []
+    assert not overflows(page)
