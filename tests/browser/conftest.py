@@ -29,7 +29,7 @@ from tests.key_files import write_keys
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-STARTED_WITHIN_SECONDS = 30
+STARTED_WITHIN_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,12 @@ def start_server(app_dir: Path, *, environment: str, workers: int = 1) -> tuple[
     ]
     process = subprocess.Popen(command, cwd=ROOT, env=variables)
     url = f"http://127.0.0.1:{port}"
-    wait_until_up(url, process)
+    try:
+        wait_until_up(url, process)
+    except RuntimeError:
+        process.kill()
+        process.wait()
+        raise
     return process, url
 
 

@@ -161,7 +161,7 @@ def finish(page: Page, made: Council) -> None:
     page.context.clear_cookies()
     sign_in(page, made.officer)
     page.goto("/nominations?year=2025&q=" + made.worthy)
-    page.get_by_role("link", name=made.worthy).click()
+    page.get_by_role("link", name=made.worthy, exact=True).click()
     page.get_by_role("button", name="Lấy kết quả của Hội đồng").click()
     expect(page.locator("main")).to_contain_text("Hội đồng thông qua")
     page.goto("/nominations/emulation_fighter_base/2025/decision")

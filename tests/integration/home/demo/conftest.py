@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -20,24 +19,18 @@ from tests.databases import make_database, settings_for
 
 
 @pytest.fixture(autouse=True)
-def database() -> Iterator[None]:
+def database() -> None:
     """Instead of the one whose transaction is rolled back: the demo commits for real."""
-    yield
-
-
-def make_demo(engine_name: str, folder: Path, keys: Keys) -> Flask:
-    app = create_app(settings_for(make_database(engine_name, folder), folder, keys, Environment.DEMO))
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, SERVER_NAME="localhost")
-    with app.app_context():
-        upgrade()
-    return app
 
 
 @pytest.fixture(scope="session")
 def demo(engine_name: str, tmp_path_factory: pytest.TempPathFactory, keys: Keys) -> Iterator[Flask]:
     compile_catalogues()
-    app = make_demo(engine_name, tmp_path_factory.mktemp("demo"), keys)
+    folder = tmp_path_factory.mktemp("demo")
+    app = create_app(settings_for(make_database(engine_name, folder), folder, keys, Environment.DEMO))
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, SERVER_NAME="localhost")
     with app.app_context():
+        upgrade()
         build.build(real_now())
     yield app
     with app.app_context():

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
@@ -22,7 +20,6 @@ from app.awards.queries.nominations import held_people
 from app.complaints.models import CitizenCase
 from app.complaints.queries import figures as case_figures
 from app.complaints.types import CaseKind, CaseState
-from app.config import Keys
 from app.core import audit, clock
 from app.core.evidence import Figure
 from app.core.permissions import Role
@@ -32,6 +29,7 @@ from app.emulation.models import QualityRating
 from app.emulation.queries import figures as score_figures
 from app.extensions import db
 from app.home.demo import build
+from app.home.demo.accounts import username_of
 from app.home.demo.timetable import OPENS_AT
 from app.initiatives.models import Initiative
 from app.initiatives.queries import figures as initiative_figures
@@ -39,10 +37,9 @@ from app.initiatives.types import InitiativeState
 from app.inspections.models import Explanation, SpotCheck
 from app.inspections.queries import figures as check_figures
 from app.inspections.types import CheckState, ExplanationState
-from app.people.models import RoleAssignment
+from app.people.models import RoleAssignment, Unit
 from app.people.queries.accounts import find_for_sign_in
 from app.people.queries.grants import actor_of
-from tests.integration.home.demo.conftest import make_demo
 
 FIRST, LAST = date(2024, 12, 15), date(2026, 12, 15)
 SOURCES = (check_figures, case_figures, initiative_figures, score_figures, award_figures, discipline_figures)
@@ -95,16 +92,9 @@ def test_all_four_verdicts_stand_on_facts(context: Flask) -> None:
     assert provisional["refused"]
 
 
-def username_of(role: Role) -> str:
-    from app.home.demo.accounts import username_of as named
-
-    return named(role)
-
-
 def all_figures(unit_ids: list[int] | None = None) -> Iterator[Figure]:
     for figures in SOURCES:
-        ask: Callable[..., list[Figure]] = getattr(figures, "figures", figures)
-        yield from ask(FIRST, LAST, unit_ids=unit_ids)
+        yield from figures(FIRST, LAST, unit_ids=unit_ids)
 
 
 def test_every_figure_is_rebuilt_from_the_rows_it_opens(context: Flask, visitor: FlaskClient) -> None:
@@ -129,22 +119,22 @@ def rows_of(app: Flask, visitor: FlaskClient, figure: Figure) -> int:
     return int(found[1].replace(".", "")) if found else 0
 
 
-def test_two_builds_tell_the_same_figures(
-    demo: Flask, engine_name: str, tmp_path: Path, keys: Keys
-) -> None:
-    if engine_name == "postgresql":
-        pytest.importorskip("psycopg")
-    again = make_demo(engine_name, tmp_path, keys)
-    with again.app_context():
-        build.build(clock.now())
-    assert told(again) == told(demo)
+def test_reset_builds_it_anew_with_the_same_figures(demo: Flask, visitor: FlaskClient) -> None:
+    before = told(demo)
+    visitor.post("/demo/clock", data={"day": "01/06/2027"})
+    with demo.app_context():
+        length, _head = audit.head()
+    answer = demo.test_cli_runner().invoke(args=["demo", "reset"])
+    assert answer.exit_code == 0, answer.output
+    with demo.app_context():
+        assert audit.head()[0] < length, "what the visitor did is gone"
+        assert clock.today() == OPENS_AT.date()
+    assert told(demo) == before
 
 
 def told(app: Flask) -> list[tuple[str, str, str, str]]:
     """Every figure by unit name and kind."""
     with app.test_request_context():
-        from app.people.models import Unit
-
         units = {unit.id: unit.name for unit in db.session.scalars(select(Unit).order_by(Unit.id))}
         figures = [*all_figures(), *all_figures(list(units))]
         return sorted(
