@@ -6,11 +6,12 @@ from datetime import datetime
 
 from flask import current_app
 
-from app.core import settings
+from app.core import scheduling, settings
 from app.core.actor import SYSTEM
 from app.core.imports import batches, sourcing
 from app.core.imports.kinds import RowState
 from app.core.imports.sourcing import Wishes
+from app.core.ports import current_ports
 from app.core.storage import current_storage
 from app.core.transaction import transaction
 from app.home.demo import (
@@ -32,7 +33,7 @@ from app.home.demo import (
 )
 from app.home.demo.cast import population
 from app.home.demo.door import move_clock
-from app.home.demo.timetable import OPENS_AT, Sheet, Timetable
+from app.home.demo.timetable import OPENS_AT, Run, Sheet, Timetable
 from app.home.demo.world import World
 from app.people.queries.accounts import needs_setup
 
@@ -41,6 +42,10 @@ PARTS = (
     units.plan, people.plan, accounts.plan, absences.plan, teams.plan, checks.plan, cases.plan, initiatives.plan,
     onestop.plan, discipline.plan, past.plan, scores.plan, council.plan, titles.plan, summaries.plan,
 )  # fmt: skip
+
+
+class JobFailed(Exception):
+    """The log above says why."""
 
 
 class RowsRefused(Exception):
@@ -78,10 +83,19 @@ def play() -> World:
     for moment, act in timetable.run():
         if isinstance(act, Sheet):
             bring_in(act, world, moment)
+        elif isinstance(act, Run):
+            run_job(act, moment)
         else:
             with transaction():
                 act(world, moment)
     return world
+
+
+def run_job(run: Run, moment: datetime) -> None:
+    """Raises JobFailed; the scheduler finds the slot done and does not repeat it."""
+    job = current_ports().jobs[run.job]
+    if not scheduling.run_slot(job, run.period, now=lambda: moment, owner="demo"):
+        raise JobFailed(run)
 
 
 def bring_in(sheet: Sheet, world: World, now: datetime) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 from app.core.permissions import Role
 from app.home.demo.accounts import username_of
-from app.home.demo.timetable import OPENS_AT, Timetable, at, working_day
+from app.home.demo.timetable import OPENS_AT, Run, Timetable, at, working_day
 from app.home.demo.units import INSTALLED_ON
 from app.home.demo.world import World
 from app.summaries import rules, services
 
-MADE_AT = 2
+JOB, MADE_AT = "make_summaries", 2
 NOT_PUBLISHED = frozenset({"2026-11", "2026-10"})
 
 
@@ -22,14 +22,9 @@ def plan(timetable: Timetable) -> None:
     definition = services.definition_on(OPENS_AT)
     for label in rules.due_periods(definition, today=OPENS_AT.date(), since=INSTALLED_ON):
         ended = services.period_of(label, definition).end
-        timetable.plan(at(ended, MADE_AT), partial(make, label))
-
-
-def make(label: str, world: World, now: datetime) -> None:
-    services.make_by_schedule(label, now)
-    if label not in NOT_PUBLISHED:
-        day: date = working_day(now.date() + timedelta(days=4))
-        world.timetable.plan(at(day, 15), partial(publish, label))
+        timetable.plan(at(ended, MADE_AT), Run(JOB, label))
+        if label not in NOT_PUBLISHED:
+            timetable.plan(at(working_day(ended + timedelta(days=4)), 15), partial(publish, label))
 
 
 def publish(label: str, world: World, now: datetime) -> None:

@@ -30,6 +30,14 @@ class Sheet:
     options: Callable[[World], Mapping[str, str]] = field(default=lambda _world: {})
 
 
+@dataclass(frozen=True)
+class Run:
+    """A run of a scheduled job, in the slot in which the scheduler would have done it."""
+
+    job: str
+    period: str
+
+
 def at(day: date, hour: int = 9, minute: int = 0) -> datetime:
     """A wall clock of Viet Nam as a moment."""
     return datetime.combine(day, time(hour, minute), VIETNAM)
@@ -48,22 +56,22 @@ class Timetable:
     """Acts by their moments; what was planned first goes first at the same moment."""
 
     def __init__(self) -> None:
-        self._queue: list[tuple[datetime, int, Act | Sheet]] = []
+        self._queue: list[tuple[datetime, int, Act | Sheet | Run]] = []
         self._planned = 0
 
-    def plan(self, moment: datetime, act: Act | Sheet) -> None:
+    def plan(self, moment: datetime, act: Act | Sheet | Run) -> None:
         """What would happen after the demo opens has not happened."""
         if moment <= OPENS_AT:
             heapq.heappush(self._queue, (moment, self._planned, act))
             self._planned += 1
 
-    def after(self, moment: datetime, days: int, act: Act | Sheet) -> None:
+    def after(self, moment: datetime, days: int, act: Act) -> None:
         """So many working days later, at the same hour and a little after."""
         later = working_days_later(moment.astimezone(VIETNAM).date(), days)
         wall = (moment + timedelta(minutes=7)).astimezone(VIETNAM)
         self.plan(at(later, wall.hour, wall.minute), act)
 
-    def run(self) -> Iterator[tuple[datetime, Act | Sheet]]:
+    def run(self) -> Iterator[tuple[datetime, Act | Sheet | Run]]:
         """In order; acts may plan further ones, never in the past."""
         reached: datetime | None = None
         while self._queue:
