@@ -70,7 +70,10 @@ def show() -> ResponseReturnValue:
 
 
 def show_with(form: ClockForm) -> ResponseReturnValue:
-    return render_template("home/demo_show.html", form=form, now=clock.now(), people=offered(), first_day=door.OPENS_AT)
+    return render_template(
+        "home/demo_show.html", form=form, now=clock.now(), people=offered(), first_day=door.OPENS_AT,
+        codes=door.receipt_codes(),
+    )  # fmt: skip
 
 
 def offered() -> list[tuple[Role, Any, door.Shown, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import ceil
 
 from flask_babel import lazy_gettext as _l
 
@@ -12,11 +13,14 @@ from app.core.actor import Actor
 from app.core.errors import DomainError
 from app.core.permissions import Role
 from app.home.demo import accounts
+from app.home.demo.cases import CODES_SHOWN
 from app.home.demo.cast import Member, population
 from app.home.demo.timetable import OPENS_AT, at, working_days_later
 from app.home.demo.units import INSTALLED_ON
 
-__all__ = ["OPENS_AT", "Shown", "move_clock", "next_working_day", "opening_of", "shown_people", "username_of"]
+__all__ = [
+    "OPENS_AT", "Shown", "move_clock", "next_working_day", "opening_of", "receipt_codes", "shown_people", "username_of",
+]  # fmt: skip
 LATEST = date(2035, 12, 31)
 username_of = accounts.username_of
 
@@ -40,6 +44,11 @@ def post_of(member: Member) -> str:
     return f"{member.position}, {member.division}" if member.division else member.position
 
 
+def receipt_codes() -> list[str]:
+    """Of an answered and an open case, for whoever wants to follow one as its sender."""
+    return [code for key in CODES_SHOWN if (code := settings.get(key))]
+
+
 def opening_of(day: date) -> datetime:
     return at(day, OPENS_AT.hour, OPENS_AT.minute)
 
@@ -52,5 +61,5 @@ def move_clock(to: datetime, *, at: datetime, actor: Actor) -> None:
     """Inside transaction(): from the real moment `at` on, the demo's clock goes on from `to`. Raises DomainError."""
     if not INSTALLED_ON <= clock.local_day(to) <= LATEST:
         raise DomainError(_l("Choose a day between 03/03/2025 and 31/12/2035."), field="day")
-    settings.put(clock.OFFSET, str(round((to - at).total_seconds())), now=to)
+    settings.put(clock.OFFSET, str(ceil((to - at).total_seconds())), now=to)
     audit.record("demo.clock_moved", subject=("setting", 0), actor=actor, at=to)

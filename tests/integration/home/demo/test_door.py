@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -49,3 +50,11 @@ def test_a_day_that_cannot_be_is_told_and_changes_nothing(context: Flask, visito
     assert page.status_code == 200
     assert "error-summary" in page.get_data(as_text=True)
     assert abs(clock.now() - before) < timedelta(minutes=1)
+
+
+def test_the_codes_on_the_page_open_their_cases(visitor: FlaskClient) -> None:
+    codes = re.findall(r"<code>([^<]+)</code>", visitor.get("/demo").get_data(as_text=True))
+    assert len(codes) == 2
+    for code in codes:
+        answer = visitor.post("/track", data={"code": code})
+        assert answer.headers["Location"] == "/track/case", code
