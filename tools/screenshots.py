@@ -54,7 +54,8 @@ def open_roster(page: Page, url: str) -> None:
 
 def open_summary(page: Page, url: str) -> None:
     page.goto(url + "/reports/2026-H1")
-    page.locator("main img[src*=chart]").first.scroll_into_view_if_needed()
+    page.get_by_role("heading", name="Tỷ lệ", exact=True).evaluate("heading => heading.scrollIntoView()")
+    page.evaluate("window.scrollBy(0, -90)")
 
 
 SHOTS = (
