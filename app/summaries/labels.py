@@ -74,7 +74,7 @@ def key_label(code: str, key: str, period: Period) -> str:
     if subject is None:
         return str(KEY_LABELS.get(key, key))
     try:
-        return localized(law.rule_set(subject, period.last_day).rule(key).label)
+        return localized(law.rule_set(subject, period.last_day).rule(key).label.pair())
     except (NoRule, NoRuleSet):
         return key
 

@@ -91,11 +91,12 @@ class Summary:
         return [UnitRow(name, table[unit_id]) for unit_id, name in names.items()]
 
 
-def address(line: Line) -> str | None:
-    """The list that shows exactly the rows of the number."""
-    if line.endpoint is None:
+def address(line: Line, window: str = "now") -> str | None:
+    """The list that shows exactly the rows of the number: of the period, "earlier" or "cumulated"."""
+    params = {"now": line.params, "earlier": line.earlier_params, "cumulated": line.cumulated_params}[window]
+    if line.endpoint is None or params is None:
         return None
-    filters: dict[str, Any] = dict(line.params)
+    filters: dict[str, Any] = dict(params)
     return url_for(line.endpoint, **filters)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -39,21 +38,27 @@ CAUGHT_UP_DAYS = 400
 
 def lines(now: Iterable[Figure], year_earlier: Iterable[Figure], cumulated: Iterable[Figure]) -> list[Line]:
     """Every number that any of the three windows tells; what is absent in one of them is zero there."""
-    earlier = {_key(figure): figure.value for figure in year_earlier}
-    summed = {_key(figure): figure.value for figure in cumulated}
-    found = {_key(figure): figure for figure in now}
+    told, earlier, summed = ({_key(figure): figure for figure in window} for window in (now, year_earlier, cumulated))
+    absent = sorted((earlier.keys() | summed.keys()) - told.keys(), key=str)
     return [
-        Line(
-            figure.code, figure.value, earlier.get(key, Decimal()),
-            None if figure.code in NOT_ADDED else summed.get(key, Decimal()),
-            figure.endpoint, dict(figure.params), figure.unit_id, figure.key,
-        )
-        for key, figure in found.items()
-    ] + [
-        Line(code, Decimal(), earlier.get(key, Decimal()), summed.get(key, Decimal()), unit_id=key[1], key=key[2])
-        for key in sorted((earlier.keys() | summed.keys()) - found.keys(), key=str)
-        if (code := key[0]) not in NOT_ADDED
+        _line(told.get(key), earlier.get(key), None if key[0] in NOT_ADDED else summed.get(key))
+        for key in (*told, *absent)
+        if key in told or key[0] not in NOT_ADDED
     ]
+
+
+def _line(now: Figure | None, earlier: Figure | None, summed: Figure | None) -> Line:
+    known = next(figure for figure in (now, earlier, summed) if figure is not None)
+    adds_up = known.code not in NOT_ADDED
+    return Line(
+        known.code, now.value if now else Decimal(), earlier.value if earlier else Decimal(),
+        (summed.value if summed else Decimal()) if adds_up else None,
+        known.endpoint, _params(now), known.unit_id, known.key, _params(earlier), _params(summed),
+    )  # fmt: skip
+
+
+def _params(figure: Figure | None) -> dict[str, str] | None:
+    return dict(figure.params) if figure is not None and figure.endpoint is not None else None
 
 
 def _key(figure: Figure) -> tuple[str, int | None, str]:
@@ -107,5 +112,4 @@ def same_numbers(one: Sequence[Line], other: Sequence[Line]) -> bool:
 
 
 def _plain(line: Line) -> tuple[str, int | None, str, Decimal]:
-    shown = replace(line, endpoint=None, params={})
-    return shown.code, shown.unit_id, shown.key, shown.value.normalize()
+    return line.code, line.unit_id, line.key, line.value.normalize()

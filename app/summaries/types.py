@@ -18,7 +18,8 @@ class Permission(StrEnum):
 class Line:
     """One number of a summary: now, in the same period of last year, and since the year began (None: not asked).
 
-    `unit_id` and `key` split it by unit or by kind. `endpoint` and `params` open exactly its rows.
+    `unit_id` and `key` split it by unit or by kind. `endpoint` with `params` opens exactly its rows, with the params of
+    another window the rows of that one; None where the window tells nothing.
     """
 
     code: str
@@ -26,9 +27,11 @@ class Line:
     year_earlier: Decimal | None = None
     cumulated: Decimal | None = None
     endpoint: str | None = None
-    params: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, str] | None = field(default_factory=dict)
     unit_id: int | None = None
     key: str = ""
+    earlier_params: Mapping[str, str] | None = None
+    cumulated_params: Mapping[str, str] | None = None
 
     @property
     def change(self) -> Decimal | None:

@@ -22,11 +22,13 @@ def test_each_number_stands_beside_last_year_and_the_year_so_far() -> None:
     [line] = rules.lines([figure("late", 3)], [figure("late", 5)], [figure("late", 9)])
     assert (line.value, line.year_earlier, line.change, line.cumulated) == (3, 5, -2, 9)
     assert line.endpoint == "inspections.lines"
+    assert line.params == line.earlier_params == line.cumulated_params == {"late": "1"}
 
 
-def test_a_number_of_last_year_alone_is_zero_now_and_opens_nothing() -> None:
+def test_a_number_of_last_year_alone_is_zero_now_and_opens_only_that_year() -> None:
     [line] = rules.lines([], [figure("late", 5)], [])
-    assert (line.value, line.change, line.endpoint) == (0, -5, None)
+    assert (line.value, line.change) == (0, -5)
+    assert (line.params, line.earlier_params, line.cumulated_params) == (None, {"late": "1"}, None)
 
 
 def test_means_do_not_add_up_over_the_year() -> None:
