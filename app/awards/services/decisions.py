@@ -65,9 +65,9 @@ def _check_ready(chosen: Sequence[Nomination], *, actor: Actor, now: datetime) -
     held = nominations.held_people(actor, clock.local_day(now), {each.person_id for each in chosen})
     found = checking.judge_all(chosen, viewer=None)
     for each in chosen:
-        is_held, needs_vote = each.person_id in held, found[each.id].judgement.vote_share is not None
-        voted = each.state is NominationState.PASSED or not needs_vote
-        if each.state not in READY or not voted or not may_go_on(each.verdict, each.appraised, held=is_held):
+        is_held, judgement = each.person_id in held, found[each.id].judgement
+        voted = each.state is NominationState.PASSED or judgement.vote_share is None
+        if each.state not in READY or not voted or not may_go_on(judgement.verdict, each.appraised, held=is_held):
             raise DomainError(_l("%(name)s cannot stand on a decision yet.", name=each.person.full_name))
 
 

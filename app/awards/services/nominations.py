@@ -137,13 +137,16 @@ def appraise(
 def take_to_council(
     chosen: Sequence[Nomination], meeting: CouncilMeeting, *, actor: Actor, now: datetime
 ) -> list[Nomination]:
-    """Raises DomainError for one that may not go on: a bar, a hold in the actor's eyes, nothing appraised."""
+    """By the facts as they now are. Raises DomainError for one that may not go on: a bar, a hold in the actor's eyes,
+    nothing appraised."""
     held = nominations.held_people(actor, clock.local_day(now), {each.person_id for each in chosen})
-    for nomination in chosen:
-        if not may_go_on(nomination.verdict, nomination.appraised, held=nomination.person_id in held):
+    judged = _judged(chosen)
+    for nomination, checked in judged:
+        verdict = checked.judgement.verdict
+        if not may_go_on(verdict, nomination.appraised, held=nomination.person_id in held):
             raise DomainError(_l("%(name)s may not go to the council yet.", name=nomination.person.full_name))
         move(nomination, NominationState.TO_COUNCIL)
-    shares = {each.id: checked.judgement.vote_share for each, checked in _judged(chosen)}
+    shares = {each.id: checked.judgement.vote_share for each, checked in judged}
     subjects = [
         Subject(council.NOMINATION, each.id, each.award, str(shares[each.id]) if shares[each.id] else None)
         for each in chosen

@@ -80,6 +80,7 @@ def nomination(public_id: str) -> ResponseReturnValue:
         "awards/nomination.html",
         nomination=found,
         judgement=judgement,
+        facts_changed=is_open and not held and found.verdict not in (None, judgement.verdict),
         verdict=shown(found.verdict, found.appraised, held=held) or judgement.verdict,
         reasons=links.shown(judgement),
         papers=papers_of(found),
