@@ -1,0 +1,56 @@
+"""Reading pages as the contract of numbers has it: a link that shows a number opens a list of exactly so many rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from flask.testing import FlaskClient
+
+NUMBER = re.compile(r'<a class="num" href="([^"]+)"[^>]*>\s*([\d.,]+)\s*</a>')
+TILE = re.compile(r'<p class="tile-value"><a href="([^"]+)"[^>]*>\s*([\d.,]+)\s*</a>')
+COUNT = re.compile(r"(?:trong|of) ([\d.,]+) (?:dòng|rows)")
+MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A number of a page and the address that it opens."""
+
+    value: int
+    url: str
+
+
+def page(client: FlaskClient, url: str) -> str:
+    """The main part of a page that opens."""
+    answer = client.get(url)
+    assert answer.status_code == 200, (url, answer.status_code)
+    found = MAIN.search(answer.get_data(as_text=True))
+    assert found is not None, url
+    return found.group()
+
+
+def numbers_on(html: str) -> list[Shown]:
+    found = [*NUMBER.findall(html), *TILE.findall(html)]
+    return [Shown(whole(text), unescape(url)) for url, text in found]
+
+
+def whole(text: str) -> int:
+    return int(text.replace(".", "").replace(",", ""))
+
+
+def rows_behind(client: FlaskClient, url: str) -> int:
+    """What the opened list says of its rows, counted to the last one."""
+    parts = urlsplit(url)
+    asked = urlencode([*parse_qsl(parts.query, keep_blank_values=True), ("exact", "1")])
+    found = COUNT.search(page(client, f"{parts.path}?{asked}"))
+    return whole(found[1]) if found else 0
+
+
+def disagreeing(client: FlaskClient, url: str) -> list[tuple[Shown, int]]:
+    """The numbers of a page whose lists hold another number of rows. A page without numbers proves nothing."""
+    shown = numbers_on(page(client, url))
+    assert shown, f"{url} shows no number"
+    return [(each, rows) for each in shown if (rows := rows_behind(client, each.url)) != each.value]
