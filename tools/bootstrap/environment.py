@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tools.bootstrap.console import SetupError, say
@@ -86,6 +86,12 @@ def install_with_apt(package: str, reason: SetupError) -> None:
         raise reason.with_remedy(remedy)
 
 
+def for_children(outside: Mapping[str, str]) -> dict[str, str]:
+    """The caller's environment for our own processes. Many start, so each source is compiled once and kept, also where
+    the caller has switched that off for himself."""
+    return {name: value for name, value in outside.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -99,7 +105,7 @@ def install(locks: Sequence[Path], *, offline: Path | None) -> None:
             raise SetupError(f"Thư mục {offline} không đủ gói", f"{offline} does not hold every package")
         return
     has_uv = program("uv").exists() or pip(["--require-hashes", "--only-binary", ":all:", "-r", str(UV_LOCK)])
-    uv = [python(), "-m", "uv", "pip", "install", "--quiet", "--python", python()]
+    uv = [python(), "-m", "uv", "pip", "install", "--quiet", "--compile-bytecode", "--python", python()]
     if has_uv and succeeds([*uv, *safely], quiet=False, variables=uv_variables(os.environ.get("PIP_INDEX_URL"))):
         return
     say("uv không dùng được, chuyển sang pip (lâu hơn)…", "uv does not work here, falling back to pip (slower)…")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tools.bootstrap import address, catalogues, database, installation
 from tools.bootstrap.console import SetupError, say
-from tools.bootstrap.environment import RUNTIME_LOCK, ensure_packages, python
+from tools.bootstrap.environment import RUNTIME_LOCK, ensure_packages, for_children, python
 from tools.bootstrap.supervisor import Supervisor
 
 SECONDS_TO_ANSWER = 60.0
@@ -40,7 +40,7 @@ def run(options: Namespace) -> int:
 def settings(outside: Mapping[str, str], *, instance: Path, demo: bool) -> dict[str, str]:
     """What the children see: the caller's environment with the installation's place and kind filled in."""
     kind = "demo" if demo else outside.get("GUONG_ENV") or "production"
-    return {**outside, "INSTANCE_DIR": str(instance), "GUONG_ENV": kind, "PYTHONUNBUFFERED": "1"}
+    return {**for_children(outside), "INSTANCE_DIR": str(instance), "GUONG_ENV": kind, "PYTHONUNBUFFERED": "1"}
 
 
 def prepare(instance: Path, variables: Mapping[str, str], *, demo: bool) -> None:

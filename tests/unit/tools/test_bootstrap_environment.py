@@ -8,7 +8,7 @@ import pytest
 
 from tools.bootstrap import environment
 from tools.bootstrap.console import SetupError
-from tools.bootstrap.environment import install_with_apt, stamp_name, uv_variables
+from tools.bootstrap.environment import for_children, install_with_apt, stamp_name, uv_variables
 from tools.bootstrap.python_version import too_old_message
 
 
@@ -41,6 +41,10 @@ def test_the_uv_lock_holds_one_version_with_hashes():
 def test_an_agencys_package_index_is_told_to_uv_too():
     assert uv_variables("https://pypi.example/simple") == {"UV_DEFAULT_INDEX": "https://pypi.example/simple"}
     assert uv_variables(None) == {}
+
+
+def test_our_own_processes_keep_what_they_compiled():
+    assert for_children({"PYTHONDONTWRITEBYTECODE": "1", "HTTPS": "1"}) == {"HTTPS": "1"}
 
 
 def test_whoever_is_not_root_is_told_the_line_to_type(monkeypatch):

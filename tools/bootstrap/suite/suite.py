@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from tools.bootstrap import catalogues
 from tools.bootstrap.console import SetupError
-from tools.bootstrap.environment import DEVELOPMENT_LOCK, ROOT, RUNTIME_LOCK, ensure_packages
+from tools.bootstrap.environment import DEVELOPMENT_LOCK, ROOT, RUNTIME_LOCK, ensure_packages, for_children
 from tools.bootstrap.suite import parts
 from tools.bootstrap.suite.chromium import ensure_chromium
 from tools.bootstrap.suite.parts import Lane, Step
@@ -40,7 +40,7 @@ def run(options: Namespace) -> int:
     """0 when every chosen part passed. Raises SetupError when the set-up itself fails."""
     ensure_packages([RUNTIME_LOCK, DEVELOPMENT_LOCK], offline=options.offline)
     catalogues.compile_stale()
-    variables = {name: value for name, value in os.environ.items() if name not in NOT_FOR_TESTS}
+    variables = {name: value for name, value in for_children(os.environ).items() if name not in NOT_FOR_TESTS}
     if options.all_combinations:
         variables["GUONG_BROWSER_MATRIX"] = "full"
     started = time.monotonic()
