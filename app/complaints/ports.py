@@ -26,6 +26,7 @@ from app.core.ports import (
     NotificationKind,
     Panel,
     Ports,
+    PublicLink,
     SearchSource,
     Tile,
     TileValue,
@@ -46,6 +47,9 @@ def register(ports: Ports) -> None:
                 permissions=(Permission.CASE_VIEW,)),
         NavItem(CITIZENS, 310, _l("Openings of identities"), "complaints.openings", "lock",
                 permissions=(Permission.IDENTITY_APPROVE,)),
+    ]  # fmt: skip
+    ports.public_links += [
+        PublicLink(20, _l("Send feedback"), "filing.start"), PublicLink(30, _l("Follow a code"), "tracking.enter"),
     ]  # fmt: skip
     ports.tiles += [
         Tile("cases_overdue", _l("Overdue cases"), HANDLERS, 10, overdue_tile),

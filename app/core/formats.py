@@ -48,6 +48,12 @@ def number(value: int | Decimal | None, places: int | None = None) -> str:
     return text if language() != "vi" else text.translate(str.maketrans(",.", ".,"))
 
 
+def sentence(text: object) -> str:
+    """With a capital first letter; the rest stays as written ("quarter III of 2026")."""
+    words = str(text)
+    return words[:1].upper() + words[1:]
+
+
 def percent(numerator: int | Decimal, denominator: int | Decimal, places: int = 1) -> str:
     """Of nothing there is no share: "–", never 0 %."""
     if not denominator:

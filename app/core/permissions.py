@@ -67,6 +67,12 @@ class Denied(Forbidden):
         self.role_names = [ROLE_NAMES[role] for role in roles]
 
 
+def opens(endpoint: str, actor: Any) -> bool:
+    """Whether the page lets this actor in at all; which rows he then sees is its query's matter."""
+    access = getattr(current_app.view_functions[endpoint], "access", "")
+    return access == "public" or (actor.is_signed_in and (access == "signed_in" or actor.can(access)))
+
+
 def public(view: Callable[P, R]) -> Callable[P, R]:
     """Anyone, without an account."""
     view.access = "public"  # type: ignore[attr-defined]  # the mark the route guard reads

@@ -10,9 +10,11 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from app.core.actor import current_actor
 from app.core.documents.chart_data import ChartData, ChartKind, Series
 from app.core.formats import number
 from app.core.periods import Period
+from app.core.permissions import opens
 from app.summaries import rules
 from app.summaries.labels import SECTION_LABELS, key_label, line_label, period_name
 from app.summaries.queries import snapshots
@@ -92,9 +94,10 @@ class Summary:
 
 
 def address(line: Line, window: str = "now") -> str | None:
-    """The list that shows exactly the rows of the number: of the period, "earlier" or "cumulated"."""
+    """The list that shows exactly the rows of the number: of the period, "earlier" or "cumulated". None where there is
+    none, or none that the reader may open."""
     params = {"now": line.params, "earlier": line.earlier_params, "cumulated": line.cumulated_params}[window]
-    if line.endpoint is None or params is None:
+    if line.endpoint is None or params is None or not opens(line.endpoint, current_actor()):
         return None
     filters: dict[str, Any] = dict(params)
     return url_for(line.endpoint, **filters)

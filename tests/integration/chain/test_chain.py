@@ -119,6 +119,7 @@ def test_step_7_nine_of_all_eleven_members_make_the_title(reader: FlaskClient, s
 
 
 def test_step_8_every_number_of_the_month_opens_exactly_its_rows(reader: FlaskClient, story: Story) -> None:
+    sign_in(reader, story.kept["leader"])
     month = page(reader, "/reports/2026-12")
     late = number_before(month, "Đi muộn")
     assert (late.value, rows_behind(reader, late.url)) == (1, 1)
@@ -128,9 +129,15 @@ def test_step_8_every_number_of_the_month_opens_exactly_its_rows(reader: FlaskCl
         "Khiển trách": 1,
     }  # fmt: skip
     assert {label: number_before(month, label).value for label in told} == told
-    sign_in(reader, story.kept["leader"])
     for label in ("2026-12", "2026"):
         assert disagreeing(reader, f"/reports/{label}") == []
+
+
+def test_step_8_whoever_may_not_open_the_rows_gets_the_number_alone(reader: FlaskClient, story: Story) -> None:
+    month = page(reader, "/reports/2026-12")
+    assert number_before(month, "Đi muộn").value == 1
+    assert "/cases/" not in month, "the emulation officer handles no citizens' cases"
+    assert disagreeing(reader, "/reports/2026-12") == []
 
 
 def test_step_8_page_paper_and_workbook_say_the_same(reader: FlaskClient, story: Story) -> None:
