@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from flask import render_template, url_for
@@ -109,12 +109,13 @@ def describe(viewer: Actor, nomination_id: int) -> tuple[str, str] | None:
     return label, url_for("awards.nomination", public_id=found.public_id)
 
 
-def granted(viewer: Actor, award_id: int) -> tuple[str, str, str] | None:
+def granted(viewer: Actor, award_ids: Collection[int]) -> dict[int, tuple[str, str, str]]:
     """For the person: what, and by which decision."""
-    try:
-        found = decisions.get_award_by_id(award_id, viewer)
-    except NoResultFound:
-        return None
-    title = _("You were awarded “%(award)s” of %(year)s", award=award_name(found.code), year=found.award_year)
-    text = _("Decision %(number)s of %(day)s.", number=found.number, day=day(found.decided_on))
-    return title, text, url_for("awards.award", public_id=found.public_id)
+    return {
+        found.id: (
+            _("You were awarded “%(award)s” of %(year)s", award=award_name(found.code), year=found.award_year),
+            _("Decision %(number)s of %(day)s.", number=found.number, day=day(found.decided_on)),
+            url_for("awards.award", public_id=found.public_id),
+        )
+        for found in decisions.visible_awards(award_ids, viewer)
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from flask import render_template, url_for
@@ -13,7 +13,7 @@ from app.complaints import sessions
 from app.complaints.models import CitizenCase
 from app.complaints.queries import counts
 from app.complaints.queries.case_list import CASES, row_of
-from app.complaints.queries.cases import is_visible
+from app.complaints.queries.cases import is_visible, visible_ids
 from app.complaints.services import notices, steps
 from app.complaints.services.filing import OWNER
 from app.complaints.types import Permission
@@ -114,13 +114,14 @@ NOTICES = (
 )
 
 
-def notice(title: object) -> Callable[[Actor, int], tuple[str, str, str] | None]:
+def notice(title: object) -> Callable[[Actor, Collection[int]], dict[int, tuple[str, str, str]]]:
     """No reference, no name: mail may be read over a shoulder."""
 
-    def render(viewer: Actor, case_id: int) -> tuple[str, str, str] | None:
-        case = db.session.get(CitizenCase, case_id)
-        if case is None or not is_visible(case_id, viewer):
-            return None
-        return str(title), str(_("Open it to read on.")), url_for("complaints.show", public_id=case.public_id)
+    def render(viewer: Actor, case_ids: Collection[int]) -> dict[int, tuple[str, str, str]]:
+        text = str(_("Open it to read on."))
+        return {
+            case_id: (str(title), text, url_for("complaints.show", public_id=public_id))
+            for case_id, public_id in visible_ids(case_ids, viewer).items()
+        }
 
     return render

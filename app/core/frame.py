@@ -83,7 +83,8 @@ def template_context(app: Flask) -> dict[str, Any]:
     if not actor.is_signed_in:
         return context
     search = {"search_url": url_for(ports.search_endpoint)} if ports.search_endpoint else {}
-    unread = notifications.count_unread(actor)
+    # A panel is drawn by a template of its own and asks for nothing of the frame: what is read is read when shown.
+    unread = cache(lambda: notifications.count_unread(actor))
     return context | search | {"unread_count": unread, "notifications_url": url_for("notices.inbox")}
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,16 +41,18 @@ def notify(kind: str, *, subject_id: int, users: Iterable[int], now: datetime) -
         db.session.add(OutboxMessage(notification_id=notice.id, next_try_at=now))
 
 
-def rendered(notification: Notification, viewer: Actor) -> Notice | None:
-    """None when its subject is no longer there for this viewer."""
-    kind = current_ports().notification_kinds.get(notification.kind)
-    told = kind.render(viewer, notification.subject_id) if kind is not None else None
-    if told is None:
-        return None
-    title, text, url = told
-    return Notice(
-        notification.public_id, title, text, url, notification.created_at, notification.read_at is not None
-    )
+def rendered(notifications: Sequence[Notification], viewer: Actor) -> list[Notice]:
+    """In their order, without those whose subject is no longer there for this viewer. Each kind is asked once."""
+    subjects: dict[str, set[int]] = defaultdict(set)
+    for each in notifications:
+        subjects[each.kind].add(each.subject_id)
+    kinds = current_ports().notification_kinds
+    told = {name: kinds[name].render(viewer, ids) for name, ids in subjects.items() if name in kinds}
+    return [
+        Notice(each.public_id, *words, each.created_at, each.read_at is not None)
+        for each in notifications
+        if (words := told.get(each.kind, {}).get(each.subject_id)) is not None
+    ]
 
 
 def inbox(viewer: Actor) -> list[Notice]:
@@ -58,8 +61,8 @@ def inbox(viewer: Actor) -> list[Notice]:
         .where(Notification.user_id == viewer.user_id)
         .order_by(Notification.id.desc())
         .limit(SHOWN)
-    )
-    return [notice for notice in (rendered(row, viewer) for row in rows) if notice is not None]
+    ).all()
+    return rendered(rows, viewer)
 
 
 def count_unread(viewer: Actor) -> int:

@@ -70,7 +70,7 @@ def compose(message: OutboxMessage) -> EmailMessage | None:
     notification = message.notification
     address, actor = ports.address_of(notification.user_id), ports.actor_of(notification.user_id)
     kind = ports.notification_kinds.get(notification.kind)
-    if address is None or actor is None or kind is None or kind.render(actor, notification.subject_id) is None:
+    if address is None or actor is None or kind is None or not kind.render(actor, [notification.subject_id]):
         return None
     settings: Settings = current_app.extensions["settings"]
     mail = EmailMessage()

@@ -5,7 +5,7 @@ Each domain fills them in its own `ports.py` (`def register(ports: Ports) -> Non
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -86,11 +86,12 @@ class SearchSource:
 
 @dataclass(frozen=True)
 class NotificationKind:
-    """Its texts are made when sent or shown, under the receiver's visibility; None means: nothing to tell any more."""
+    """Its texts (title, text, address) are made when sent or shown, under the receiver's visibility, of many subjects
+    at once by their ids. One that is not in the answer has nothing to tell any more."""
 
     name: str
     label: Any
-    render: Callable[[Actor, int], tuple[str, str, str] | None]
+    render: Callable[[Actor, Collection[int]], Mapping[int, tuple[str, str, str]]]
 
 
 @dataclass(frozen=True)

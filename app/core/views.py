@@ -36,10 +36,10 @@ def read_all() -> ResponseReturnValue:
 def open_notice(public_id: str) -> ResponseReturnValue:
     """Opening marks it read, so it is a POST; then on to what it is about."""
     actor = current_actor()
-    notice = notifications.rendered(notifications.get_own(public_id, actor), actor)
+    found = notifications.rendered([notifications.get_own(public_id, actor)], actor)
     with transaction():
         notifications.mark_read(actor, now=clock.now(), public_id=public_id)
-    return redirect(notice.url if notice is not None else url_for(".inbox"))
+    return redirect(found[0].url if found else url_for(".inbox"))
 
 
 @bp.get("/attachments/<public_id>")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 
 from flask import render_template, url_for
@@ -13,6 +13,7 @@ from app.core.actor import Actor
 from app.core.permissions import Role
 from app.core.ports import NavItem, NotificationKind, Panel, Ports, RiskSignal, SearchSource, Tile
 from app.core.search import Hit
+from app.inspections.models import Explanation
 from app.inspections.queries import boards, explanation_list, panels
 from app.inspections.queries.check_list import CHECKS
 from app.inspections.queries.explanation_list import ACTIONS, EXPLANATIONS
@@ -83,24 +84,25 @@ def navigation() -> list[NavItem]:
     ]  # fmt: skip
 
 
-def notice(kind: str) -> Callable[[Actor, int], tuple[str, str, str] | None]:
+def notice(kind: str) -> Callable[[Actor, Collection[int]], dict[int, tuple[str, str, str]]]:
     """Made under the receiver's eyes: nothing once he may no longer see it, or nothing is owed any more."""
 
-    def render(viewer: Actor, subject_id: int) -> tuple[str, str, str] | None:
-        explanation = panels.find_explanation(subject_id, viewer)
-        if explanation is None:
-            return None
-        url = url_for("inspections.show_explanation", public_id=explanation.public_id)
+    def render(viewer: Actor, subject_ids: Collection[int]) -> dict[int, tuple[str, str, str]]:
         title = {
             follow_up.ASKED: _("An explanation is asked for"),
             follow_up.GIVEN: _("An explanation was given"),
             follow_up.DUE: _("An explanation is due soon"),
         }[kind]
-        text = _("%(about)s, due on %(day)s", about=explanation_list.about(explanation),
-                 day=explanation.due_on.strftime("%d/%m/%Y"))  # fmt: skip
-        return title, text, url
+        return {each.id: (title, *told(each)) for each in panels.visible_explanations(subject_ids, viewer)}
 
     return render
+
+
+def told(explanation: Explanation) -> tuple[str, str]:
+    """What about and until when; and its page."""
+    text = _("%(about)s, due on %(day)s", about=explanation_list.about(explanation),
+             day=explanation.due_on.strftime("%d/%m/%Y"))  # fmt: skip
+    return text, url_for("inspections.show_explanation", public_id=explanation.public_id)
 
 
 def search(actor: Actor, text: str, limit: int) -> Sequence[Hit]:

@@ -113,5 +113,7 @@ def accounts_of(award_ids: Collection[int]) -> list[tuple[int, int]]:
     return [(user_id, award_id) for user_id, award_id in rows]
 
 
-def get_award_by_id(award_id: int, viewer: Actor) -> Award:
-    return db.session.scalars(all_awards().where(Award.id == award_id, awards_visible_to(viewer))).one()
+def visible_awards(award_ids: Collection[int], viewer: Actor) -> Sequence[Award]:
+    """Of these, those the viewer sees."""
+    statement = all_awards().where(Award.id.in_(award_ids), awards_visible_to(viewer))
+    return db.session.scalars(statement.order_by(Award.id)).all()

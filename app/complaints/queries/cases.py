@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import func, select
@@ -62,6 +62,12 @@ def get_case_to_change(case_id: int, *, version: int | None, viewer: Actor) -> C
 def is_visible(case_id: int, viewer: Actor, permission: Permission = Permission.CASE_VIEW) -> bool:
     statement = select(CitizenCase.id).where(CitizenCase.id == case_id, visible_to(viewer, permission))
     return db.session.scalar(statement) is not None
+
+
+def visible_ids(case_ids: Collection[int], viewer: Actor) -> dict[int, str]:
+    """Of these, those the viewer sees, with their public ids."""
+    statement = select(CitizenCase.id, CitizenCase.public_id).where(CitizenCase.id.in_(case_ids), visible_to(viewer))
+    return {row.id: row.public_id for row in db.session.execute(statement.order_by(CitizenCase.id))}
 
 
 def steps_of(case: CitizenCase) -> Sequence[CaseStep]:

@@ -16,7 +16,7 @@ from app.core.listing.filters import (
 )
 from app.core.listing.indexes import unindexed_sorts
 from app.core.listing.page import Page
-from app.core.listing.paging import list_page, matching
+from app.core.listing.paging import list_page, matching, totals
 from app.core.listing.spec import AnySelect, Column, ListSpec, Order, Sort, Viewing, down, up
 from app.core.listing.types import Choice, EmptyKind, ExportKind, FieldKind
 from app.core.listing.words import matches, search_text
@@ -49,6 +49,7 @@ __all__ = [
     "matches",
     "matching",
     "search_text",
+    "totals",
     "unindexed_sorts",
     "up",
 ]

@@ -36,6 +36,7 @@ class Page(Generic[R]):
     rows: tuple[R, ...]
     counted: Count
     around: Around
+    fields: tuple[FilterField, ...]
     data_time: datetime
     rule_set: str | None
 
@@ -81,10 +82,6 @@ class Page(Generic[R]):
             Link(str(size), self.query.url({SIZE: (str(size),)}), size == self.asked.size)
             for size in self.spec.page_sizes
         )
-
-    @property
-    def fields(self) -> tuple[FilterField, ...]:
-        return self.asked.fields
 
     @property
     def chips(self) -> tuple[Chip, ...]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from flask import url_for
-from sqlalchemy import Row
+from sqlalchemy import Row, func, select
 from werkzeug.datastructures import MultiDict
 
 from app.core import encryption
@@ -59,6 +59,7 @@ def list_page(
         rows=tuple(spec.build_rows(things(piece.rows, asked.sort.steps(spec.key)), viewing)),
         counted=_counted(spec, statement, asked=asked, piece=piece),
         around=_around(spec, asked, piece),
+        fields=asked.fields(spec, viewing),
         data_time=now,
         rule_set=spec.rule_set(viewing) if spec.rule_set else None,
     )
@@ -81,6 +82,16 @@ def matching(
     """All rows the filters leave, unordered: for acts on "all that match", and to check a number against its rows."""
     viewing = Viewing(actor, now, route or {})
     return ask(spec, viewing, args=args, defaults=defaults).statement(spec, viewing)
+
+
+def totals(asked: Sequence[tuple[ListSpec[Any], Mapping[str, str]]], viewing: Viewing) -> list[int]:
+    """How many rows each list shows under its filters: counted with the lists' own statements, in one question."""
+    numbers = []
+    for spec, params in asked:
+        rows = ask(spec, viewing, args=MultiDict(params), defaults=None).statement(spec, viewing)
+        keys = rows.with_only_columns(spec.key, maintain_column_froms=True).order_by(None)
+        numbers.append(select(func.count()).select_from(keys.subquery()).scalar_subquery())
+    return [int(number) for number in db.session.execute(select(*numbers)).one()]
 
 
 def things(rows: Sequence[Row[Any]], steps: Sequence[Order]) -> list[Any]:

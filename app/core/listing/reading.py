@@ -28,13 +28,17 @@ class Asked:
     figure: str | None
     clauses: tuple[ColumnElement[bool], ...]
     chips: tuple[Chip, ...]
-    fields: tuple[FilterField, ...]
+    values: Values
     clear_url: str | None
     kept: tuple[tuple[str, str], ...]
     messages: tuple[str, ...]
 
     def statement(self, spec: ListSpec[Any], viewing: Viewing) -> AnySelect:
         return spec.select(viewing).where(*self.clauses)
+
+    def fields(self, spec: ListSpec[Any], viewing: Viewing) -> tuple[FilterField, ...]:
+        """Of the filter bar; only a page needs them."""
+        return tuple(each.form_field(self.values, viewing) for each in spec.filters)
 
 
 def read(spec: ListSpec[Any], query: QueryString, *, viewing: Viewing, defaults: Defaults) -> Asked:
@@ -56,7 +60,7 @@ def read(spec: ListSpec[Any], query: QueryString, *, viewing: Viewing, defaults:
         figure=figure,
         clauses=tuple(found.clause for _each, found in applied),
         chips=tuple(chips),
-        fields=tuple(each.form_field(values, viewing) for each in spec.filters),
+        values=values,
         clear_url=_clear_url(spec, query, defaults) if chips else None,
         kept=_kept(spec, query, defaults),
         messages=tuple(messages),

@@ -23,6 +23,7 @@ from app.core.listing.query_string import RESERVED
 from app.core.listing.types import Direction
 
 R = TypeVar("R")
+T = TypeVar("T")
 AnySelect: TypeAlias = Select[*tuple[Any, ...]]
 FEWEST_SORTS, MOST_SORTS = 2, 4
 POSTGRESQL = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves the constructor untyped
@@ -35,6 +36,14 @@ class Viewing:
     actor: Actor
     now: datetime
     route: Mapping[str, Any] = field(default_factory=dict)
+    _found: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, kind: str, name: str, find: Callable[[], T]) -> T:
+        """What this look has found under the name already; filters ask for the same thing several times."""
+        if (kind, name) not in self._found:
+            self._found[kind, name] = find()
+        found: T = self._found[kind, name]
+        return found
 
 
 def as_they_are(rows: Sequence[Any], viewing: Viewing) -> Sequence[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from flask import render_template, url_for
@@ -96,10 +97,10 @@ def unit_panel(viewer: Actor, unit_id: int, now: datetime) -> str | None:
     return render_template("emulation/panel.html", sheets=listed, years=[]) if listed else None
 
 
-def signed_notice(viewer: Actor, sheet_id: int) -> tuple[str, str, str] | None:
-    sheet = sheets.find_visible(viewer, sheet_id)
-    if sheet is None:
-        return None
-    period = period_text(sheet.period.kind, sheet.period.year, sheet.period.number)
-    text = _("The sheet of %(period)s is signed; you can read every line of it.", period=period)
-    return str(_("Your sheet is signed")), str(text), url_for("emulation.sheet", public_id=sheet.public_id)
+def signed_notice(viewer: Actor, sheet_ids: Collection[int]) -> dict[int, tuple[str, str, str]]:
+    found: dict[int, tuple[str, str, str]] = {}
+    for sheet in sheets.visible_sheets(viewer, sheet_ids):
+        period = period_text(sheet.period.kind, sheet.period.year, sheet.period.number)
+        text = _("The sheet of %(period)s is signed; you can read every line of it.", period=period)
+        found[sheet.id] = _("Your sheet is signed"), text, url_for("emulation.sheet", public_id=sheet.public_id)
+    return found

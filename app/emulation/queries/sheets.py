@@ -186,6 +186,7 @@ def _visible(viewer: Actor, whose: ColumnElement[bool]) -> Sequence[ScoreSheet]:
     return db.session.scalars(statement.order_by(ScoreSheet.period_id.desc(), ScoreSheet.id)).all()
 
 
-def find_visible(viewer: Actor, sheet_id: int) -> ScoreSheet | None:
-    statement = select(ScoreSheet).where(ScoreSheet.id == sheet_id, visible_to(viewer))
-    return db.session.scalars(statement.options(joinedload(ScoreSheet.period))).one_or_none()
+def visible_sheets(viewer: Actor, sheet_ids: Collection[int]) -> Sequence[ScoreSheet]:
+    """Of these, those the viewer sees, with their periods."""
+    statement = select(ScoreSheet).where(ScoreSheet.id.in_(sheet_ids), visible_to(viewer))
+    return db.session.scalars(statement.options(joinedload(ScoreSheet.period)).order_by(ScoreSheet.id)).all()

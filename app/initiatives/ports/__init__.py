@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from flask import render_template, url_for
@@ -87,15 +87,15 @@ def tiles() -> list[Tile]:
     ]  # fmt: skip
 
 
-def notice(kind: str) -> Callable[[Actor, int], tuple[str, str, str] | None]:
+def notice(kind: str) -> Callable[[Actor, Collection[int]], dict[int, tuple[str, str, str]]]:
     """Made under the receiver's eyes: nothing once he may no longer see it."""
 
-    def render(viewer: Actor, subject_id: int) -> tuple[str, str, str] | None:
-        initiative = queries.find_visible(subject_id, viewer)
-        if initiative is None:
-            return None
+    def render(viewer: Actor, subject_ids: Collection[int]) -> dict[int, tuple[str, str, str]]:
         endpoint = "initiatives.review" if kind == notices.REVIEW else "initiatives.show"
-        return str(NOTICES[kind]), initiative.title, url_for(endpoint, public_id=initiative.public_id)
+        return {
+            each.id: (str(NOTICES[kind]), each.title, url_for(endpoint, public_id=each.public_id))
+            for each in queries.visible_ones(subject_ids, viewer)
+        }
 
     return render
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
-from werkzeug.datastructures import MultiDict
+from sqlalchemy import select
 
 from app.core import clock
 from app.core.actor import Actor
-from app.core.listing import ListSpec, matches, matching
+from app.core.listing import ListSpec, Viewing, matches, totals
 from app.core.ports import TileValue
 from app.extensions import db
 from app.initiatives.models import Initiative
@@ -27,11 +26,12 @@ Numbers = Sequence[tuple[Any, TileValue]]
 
 
 def counted(spec: ListSpec[Any], params: dict[str, str], *, actor: Actor, now: datetime) -> TileValue:
-    """As many as the list shows under these filters: counted with the list's own statement."""
-    rows = matching(spec, actor=actor, args=MultiDict(params), now=now).with_only_columns(
-        spec.key, maintain_column_froms=True
-    )
-    number = db.session.scalar(select(func.count()).select_from(rows.order_by(None).subquery())) or 0
+    """As many as the list shows under these filters."""
+    [number] = totals([(spec, params)], Viewing(actor, now))
+    return tile_of(spec, params, number)
+
+
+def tile_of(spec: ListSpec[Any], params: Mapping[str, str], number: int) -> TileValue:
     filters: dict[str, Any] = dict(params)
     return TileValue(number, url_for(spec.endpoint, **filters))
 
@@ -71,11 +71,12 @@ def unit_numbers(viewer: Actor, unit_id: int, now: datetime) -> Numbers | None:
 
 def _numbers(viewer: Actor, asked: dict[str, str], now: datetime) -> Numbers | None:
     recognised = {**asked, "state": InitiativeState.RECOGNISED.value}
+    found = totals([(INITIATIVES, asked), (INITIATIVES, recognised)], Viewing(viewer, now))
     rows = [
-        (_l("Initiatives with the person or unit"), counted(INITIATIVES, asked, actor=viewer, now=now)),
-        (_l("Recognised"), counted(INITIATIVES, recognised, actor=viewer, now=now)),
+        (_l("Initiatives with the person or unit"), tile_of(INITIATIVES, asked, found[0])),
+        (_l("Recognised"), tile_of(INITIATIVES, recognised, found[1])),
     ]
-    return rows if rows[0][1].value else None
+    return rows if found[0] else None
 
 
 def search(viewer: Actor, text: str, limit: int) -> Sequence[Initiative]:

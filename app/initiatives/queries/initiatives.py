@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, select
@@ -135,9 +135,14 @@ def applications_of(initiative_id: int) -> Sequence[InitiativeApplication]:
 
 
 def find_visible(initiative_id: int, viewer: Actor) -> Initiative | None:
-    """For notices and panels, by the inner id."""
-    statement = select(Initiative).where(Initiative.id == initiative_id, visible_to(viewer))
-    return db.session.scalars(statement).one_or_none()
+    """For files and agendas, by the inner id."""
+    return next(iter(visible_ones([initiative_id], viewer)), None)
+
+
+def visible_ones(initiative_ids: Collection[int], viewer: Actor) -> Sequence[Initiative]:
+    """Of these, those the viewer sees."""
+    statement = select(Initiative).where(Initiative.id.in_(initiative_ids), visible_to(viewer))
+    return db.session.scalars(statement.order_by(Initiative.id)).all()
 
 
 def own_initiatives(viewer: Actor) -> Sequence[Initiative]:

@@ -22,7 +22,8 @@ from app.people.queries.scope import paths, within
 
 def find_unit(public_id: str, viewing: Viewing) -> Unit | None:
     allowed = within(paths(viewing.actor, Permission.INITIATIVE_VIEW))
-    return db.session.scalars(select(Unit).where(Unit.public_id == public_id, allowed)).one_or_none()
+    asked = select(Unit).where(Unit.public_id == public_id, allowed)
+    return viewing.once("unit", public_id, lambda: db.session.scalars(asked).one_or_none())
 
 
 def find_subtree(public_id: str, viewing: Viewing) -> Subtree | None:
@@ -70,9 +71,8 @@ class BodyFilter(_Chosen):
 
 class AuthorFilter(_Chosen):
     def find(self, public_id: str, viewing: Viewing) -> tuple[int, str] | None:
-        found = db.session.scalars(
-            select(Person).where(Person.public_id == public_id, persons.visible_to(viewing.actor))
-        ).one_or_none()
+        asked = select(Person).where(Person.public_id == public_id, persons.visible_to(viewing.actor))
+        found = viewing.once("person", public_id, lambda: db.session.scalars(asked).one_or_none())
         return (found.id, found.full_name) if found is not None else None
 
     def clause(self, found_id: int) -> ColumnElement[bool]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
-from werkzeug.datastructures import MultiDict
 
 from app.core import clock
 from app.core.actor import Actor
-from app.core.listing import ListSpec, matching
+from app.core.listing import ListSpec, Viewing, totals
 from app.core.ports import TileValue
 from app.extensions import db
 from app.inspections.models import InspectionTeam, SpotCheck
@@ -38,11 +37,13 @@ def month_of(day: date) -> dict[str, str]:
 
 
 def counted(spec: ListSpec[Any], params: dict[str, str], *, actor: Actor, now: datetime) -> TileValue:
-    """As many as the list shows under these filters: counted with the list's own statement."""
-    rows = matching(spec, actor=actor, args=MultiDict(params), now=now).with_only_columns(
-        spec.key, maintain_column_froms=True
-    )
-    number = db.session.scalar(select(func.count()).select_from(rows.order_by(None).subquery())) or 0
+    """As many as the list shows under these filters."""
+    [number] = totals([(spec, params)], Viewing(actor, now))
+    return tile_of(spec, params, number)
+
+
+def tile_of(spec: ListSpec[Any], params: Mapping[str, str], number: int) -> TileValue:
+    """A number with the list that it opens."""
     filters: dict[str, Any] = dict(params)
     return TileValue(number, url_for(spec.endpoint, **filters))
 

@@ -23,6 +23,10 @@ from app.people.queries.scope import paths, within
 
 def find_unit(public_id: str, viewing: Viewing) -> Unit | None:
     """Within the viewer's units, or below the body of one of his teams."""
+    return viewing.once("unit", public_id, lambda: _find_unit(public_id, viewing))
+
+
+def _find_unit(public_id: str, viewing: Viewing) -> Unit | None:
     team_unit = select(Unit.path).join(InspectionTeam, InspectionTeam.unit_id == Unit.id)
     teams = db.session.scalars(team_unit.where(own_teams(viewing.actor)).order_by(Unit.path))
     below = [*paths(viewing.actor, Permission.CHECK_VIEW), *teams]
@@ -73,9 +77,8 @@ class PersonFilter(Filter):
 
 
 def find_person(public_id: str, viewing: Viewing) -> Person | None:
-    return db.session.scalars(
-        select(Person).where(Person.public_id == public_id, persons.visible_to(viewing.actor))
-    ).one_or_none()
+    asked = select(Person).where(Person.public_id == public_id, persons.visible_to(viewing.actor))
+    return viewing.once("person", public_id, lambda: db.session.scalars(asked).one_or_none())
 
 
 def held_filter(column: Any) -> DayRangeFilter:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,11 +13,11 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.core.actor import Actor
-from app.core.listing import ListSpec, Viewing, matches
+from app.core.listing import ListSpec, Viewing, matches, totals
 from app.core.ports import TileValue
 from app.extensions import db
 from app.inspections.models import Explanation, Finding, SpotCheck
-from app.inspections.queries.boards import counted
+from app.inspections.queries.boards import tile_of
 from app.inspections.queries.check_list import CHECKS
 from app.inspections.queries.finding_list import FINDINGS
 from app.inspections.queries.line_list import LINES
@@ -39,13 +39,15 @@ class Numbers:
     rows: tuple[tuple[Any, TileValue], ...]
 
 
-def find_explanation(explanation_id: int, viewer: Actor) -> Explanation | None:
+def visible_explanations(explanation_ids: Collection[int], viewer: Actor) -> Sequence[Explanation]:
+    """Of these, those the viewer sees."""
     return db.session.scalars(
         select(Explanation)
         .join(SpotCheck, SpotCheck.id == Explanation.check_id)
-        .where(Explanation.id == explanation_id, explanations_visible_to(viewer))
+        .where(Explanation.id.in_(explanation_ids), explanations_visible_to(viewer))
         .options(joinedload(Explanation.line), joinedload(Explanation.finding))
-    ).one_or_none()
+        .order_by(Explanation.id)
+    ).all()
 
 
 def search_checks(viewer: Actor, text: str, limit: int) -> Sequence[SpotCheck]:
@@ -67,11 +69,11 @@ def person_numbers(viewer: Actor, person_id: int, now: datetime) -> Numbers | No
     """For whoever sees checks; the person's own page has his lines themselves."""
     if not viewer.can(Permission.CHECK_VIEW):
         return None
-    person = db.session.get_one(Person, person_id)
-    if find_person(person.public_id, Viewing(viewer, now)) is None:
+    person, viewing = db.session.get_one(Person, person_id), Viewing(viewer, now)
+    if find_person(person.public_id, viewing) is None:
         return None
     asked = {"person": person.public_id, **_last_year(now)}
-    return _numbers(viewer, now, (
+    return _numbers(viewing, (
         (_l("Times checked"), LINES, asked),
         (_l("Late arrivals that count"), LINES, {**asked, "late": "1"}),
         (_l("Absent without reason"), LINES, {**asked, "attendance": "unexcused"}),
@@ -82,11 +84,11 @@ def person_numbers(viewer: Actor, person_id: int, now: datetime) -> Numbers | No
 def unit_numbers(viewer: Actor, unit_id: int, now: datetime) -> Numbers | None:
     if not viewer.can(Permission.CHECK_VIEW):
         return None
-    unit = db.session.get_one(Unit, unit_id)
-    if find_unit(unit.public_id, Viewing(viewer, now)) is None:
+    unit, viewing = db.session.get_one(Unit, unit_id), Viewing(viewer, now)
+    if find_unit(unit.public_id, viewing) is None:
         return None
     asked = {"unit": unit.public_id, **_last_year(now)}
-    return _numbers(viewer, now, (
+    return _numbers(viewing, (
         (_l("Checks signed"), CHECKS, {**asked, "state": CheckState.SIGNED.value}),
         (_l("People observed"), LINES, asked),
         (_l("Late arrivals that count"), LINES, {**asked, "late": "1"}),
@@ -100,10 +102,14 @@ def _last_year(now: datetime) -> dict[str, str]:
 
 
 def _numbers(
-    viewer: Actor, now: datetime, asked: Sequence[tuple[Any, ListSpec[Any], dict[str, str]]]
+    viewing: Viewing, asked: Sequence[tuple[Any, ListSpec[Any], dict[str, str]]]
 ) -> Numbers | None:
-    rows = tuple((label, counted(spec, params, actor=viewer, now=now)) for label, spec, params in asked)
-    return Numbers(rows) if any(tile.value for _label, tile in rows) else None
+    """Each opens its list; all are counted in one question."""
+    found = totals([(spec, params) for _label, spec, params in asked], viewing)
+    rows = tuple(
+        (label, tile_of(spec, params, number)) for (label, spec, params), number in zip(asked, found, strict=True)
+    )
+    return Numbers(rows) if any(found) else None
 
 
 def risk_weights(today: date) -> dict[int, int]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any
+
 from flask import g, url_for
 from flask_login import current_user
 
@@ -13,11 +16,12 @@ from app.people.views import bp
 
 
 @bp.app_context_processor
-def account_context() -> dict[str, str | int]:
+def account_context() -> dict[str, Any]:
     """Nothing is read for an error page: the failure may have been the database's."""
     if g.get("failing"):
         return {}
-    context: dict[str, str | int] = {"agency_name": settings.get(AGENCY), "sign_in_url": url_for("people.sign_in")}
+    agency = cache(lambda: settings.get(AGENCY))
+    context: dict[str, Any] = {"agency_name": agency, "sign_in_url": url_for("people.sign_in")}
     if not current_actor().is_signed_in:
         return context
     person = current_user.person

@@ -41,7 +41,9 @@ class Mailbox:
 @pytest.fixture
 def ports(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Ports:
     ports: Ports = app.extensions["ports"]
-    kind = NotificationKind("case_due", "Case due", lambda _viewer, subject: ("Case due", SECRET, f"/cases/{subject}"))
+    kind = NotificationKind(
+        "case_due", "Case due", lambda _viewer, ids: {each: ("Case due", SECRET, f"/cases/{each}") for each in ids}
+    )
     monkeypatch.setitem(ports.notification_kinds, "case_due", kind)
     monkeypatch.setattr(ports, "address_of", lambda user_id: (f"user{user_id}@example.vn", "vi"))
     monkeypatch.setattr(ports, "actor_of", lambda user_id: Actor(f"user:{user_id}", "staff", user_id=user_id))
@@ -98,7 +100,7 @@ def test_whoever_may_no_longer_see_it_is_not_told(
     ports: Ports, mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tell(1)
-    gone = NotificationKind("case_due", "Case due", lambda _viewer, _subject: None)
+    gone = NotificationKind("case_due", "Case due", lambda _viewer, _ids: {})
     monkeypatch.setitem(ports.notification_kinds, "case_due", gone)
     assert outbox.deliver(NOW) == 0
     assert db.session.scalars(select(OutboxMessage)).one().state is MessageState.GIVEN_UP

@@ -13,7 +13,7 @@ from tests.factories import make_province, make_user
 from tests.integration.guards.registry import World
 
 NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
-KIND = NotificationKind("world_test", "News", lambda viewer, subject: ("Tin", f"việc {subject}", "/"))
+KIND = NotificationKind("world_test", "News", lambda viewer, ids: {each: ("Tin", f"việc {each}", "/") for each in ids})
 people: dict[str, User] = {}
 
 
