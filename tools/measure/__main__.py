@@ -1,0 +1,30 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from tools.measure import pages, people
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tools.measure")
+    kinds = parser.add_subparsers(required=True)
+    measured = kinds.add_parser("pages", help="every page of every role over the demo, warm, two workers")
+    measured.add_argument("--instance", type=Path, help="a demo that is built already (./run demo: instance/demo)")
+    measured.add_argument("--rounds", type=int, default=11)
+    measured.set_defaults(does=lambda options: pages.measure(options.instance, rounds=options.rounds))
+    imported = kinds.add_parser("people", help="a roster of people in XLSX: read, checked, stored, with its audit")
+    imported.add_argument("--count", type=int, default=10_000)
+    imported.add_argument("--database", default=os.environ.get("DATABASE_URL", ""), help="empty, in place of SQLite")
+    imported.set_defaults(does=lambda options: people.measure(options.count, options.database))
+    options = parser.parse_args()
+    options.does(options)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
