@@ -117,6 +117,8 @@ class SamplePage:
     fields: tuple[FilterField, ...] = ()
     title: str = "Biên bản kiểm tra"
     definition: str = "Biên bản kiểm tra đột xuất đã ký trong kỳ; tính theo ngày kiểm tra."
+    count: int = 312
+    exact: bool = True
     count_text: str = "312"
     range_text: str = "1–8"
     empty_text: str = "Chưa có biên bản trong kỳ này."

@@ -22,7 +22,7 @@ class Pieces:
         )
         self.environment.install_gettext_translations(gettext.NullTranslations(), newstyle=True)  # type: ignore[attr-defined]  # added by the i18n extension
         self.environment.globals.update(icon=lambda name: Markup('<svg class="icon {}"></svg>').format(name))
-        self.environment.globals.update(csrf_token=lambda: "token")
+        self.environment.globals.update(csrf_token=lambda: "token", percent=formats.percent)
         self.environment.filters.update(
             day=formats.day, moment=formats.moment, number=formats.number, points=formats.points,
             localized=formats.localized,

@@ -15,7 +15,9 @@ NUMBERS = '{% from "ui/numbers.html" import group_bars, num, ratio, target_bar %
 
 def test_a_number_is_a_link_that_says_what_it_opens(pieces: Pieces) -> None:
     drawn = pieces.draw(NUMBERS + '{{ num(1240, "/late", "late files") }}')
-    assert drawn == '<a class="num" href="/late" aria-label="1.240 late files, open the rows">1.240</a>'
+    assert drawn == (
+        '<a class="num" href="/late" data-value="1240" aria-label="1.240 late files, open the rows">1.240</a>'
+    )
 
 
 def test_a_ratio_opens_both_its_parts(pieces: Pieces) -> None:
@@ -23,6 +25,26 @@ def test_a_ratio_opens_both_its_parts(pieces: Pieces) -> None:
     assert 'href="/on-time"' in drawn
     assert 'href="/all"' in drawn
     assert "91,7 %" in drawn
+
+
+def test_a_tile_that_is_a_share_counts_its_part(pieces: Pieces) -> None:
+    source = '{% from "ui/page.html" import stat_tile %}{{ stat_tile("On time", value, "/on-time", out_of=whole) }}'
+    drawn = pieces.draw(source, value=8, whole=11)
+    assert 'href="/on-time" data-value="8" aria-label="72,7 % (8 of 11) – On time, open the rows">72,7 %</a>' in drawn
+    assert "8/11" in drawn
+    assert ">–</a>" in pieces.draw(source, value=0, whole=0), "of nothing there is no share"
+
+
+def test_a_text_on_a_tile_is_no_number_for_machines(pieces: Pieces) -> None:
+    source = '{% from "ui/page.html" import stat_tile %}{{ stat_tile("Satisfaction", "92,4 %", href="/answers") }}'
+    assert "data-value" not in pieces.draw(source)
+
+
+def test_a_small_table_tells_its_rows_where_asked(pieces: Pieces) -> None:
+    table = '{% call simple_table("Units", ["Unit"], count=n) %}{% endcall %}'
+    source = '{% from "ui/tables.html" import simple_table %}' + table
+    assert '<p data-count="3">3 rows</p>' in pieces.draw(source, n=3)
+    assert "data-count" not in pieces.draw(source, n=0)
 
 
 def test_texts_with_signs_are_escaped_once(pieces: Pieces) -> None:
