@@ -22,43 +22,60 @@ from app.awards.types import (
 from app.core.formats import localized
 from app.core.listing import Choice, Viewing
 
-NAMES: Mapping[StrEnum, Any] = {
-    Verdict.ELIGIBLE: _l("Eligible"),
-    Verdict.REFUSED: _l("Not eligible"),
-    Verdict.HOLD: _l("Consideration on hold"),
-    Verdict.NEEDS_HUMAN: _l("Not enough grounds, to be appraised"),
-    AwardKind.TITLE: _l("Emulation title"),
-    AwardKind.COMMENDATION: _l("Commendation"),
-    AwardStatus.DRAFTED: _l("On a draft"),
-    AwardStatus.GRANTED: _l("Granted"),
-    AwardStatus.CANCELLED: _l("Cancelled (award)"),
-    NominationState.DRAFT: _l("Dossier being made"),
-    NominationState.SUBMITTED: _l("Dossier submitted"),
-    NominationState.TO_COUNCIL: _l("Before the council"),
-    NominationState.PASSED: _l("Council in favour"),
-    NominationState.FAILED: _l("Council not in favour"),
-    NominationState.IN_DECISION: _l("On a draft decision"),
-    NominationState.DECIDED: _l("Award decided"),
-    NominationState.REFUSED: _l("Refused after appraisal"),
-    NominationState.WITHDRAWN: _l("Nomination withdrawn"),
-    DecisionState.DRAFT: _l("Draft, without number"),
-    DecisionState.ISSUED: _l("Issued (decision)"),
-    RevocationReason.FALSE_DECLARATION: _l("False declaration of achievements"),
-    RevocationReason.FALSE_PAPERS: _l("False or forged papers"),
-    RevocationReason.UNLAWFUL_APPRAISAL: _l("Appraised against the rules"),
-    RevocationReason.VIOLATION_IN_PERIOD: _l("Violation in the period of the achievement"),
-    RevocationReason.RATING_LOWERED: _l("Quality rating lowered afterwards"),
-    Decider.UNIT_HEAD: _l("Head of the unit"),
-    Decider.AGENCY_HEAD: _l("Head of the agency"),
-    Decider.COMMUNE_CHAIR: _l("Chair of the commune People's Committee"),
-    Decider.DISTRICT_CHAIR: _l("Chair of the district People's Committee"),
-    Decider.PROVINCE_CHAIR: _l("Chair of the provincial People's Committee"),
-    Decider.PRIME_MINISTER: _l("Prime Minister"),
-    Decider.PRESIDENT: _l("President"),
-    Paper.PROPOSAL: _l("Proposal"),
-    Paper.REPORT: _l("Report of achievements"),
-    Paper.MINUTES: _l("Minutes of the review"),
-    Paper.CERTIFICATE: _l("Certificate of the initiative, topic or rating"),
+# By kind: members of different kinds may have the same value, and a plain mapping would take them for one.
+NAMES: Mapping[type[StrEnum], Mapping[Any, Any]] = {
+    Verdict: {
+        Verdict.ELIGIBLE: _l("Eligible"),
+        Verdict.REFUSED: _l("Not eligible"),
+        Verdict.HOLD: _l("Consideration on hold"),
+        Verdict.NEEDS_HUMAN: _l("Not enough grounds, to be appraised"),
+    },
+    AwardKind: {
+        AwardKind.TITLE: _l("Emulation title"),
+        AwardKind.COMMENDATION: _l("Commendation"),
+    },
+    AwardStatus: {
+        AwardStatus.DRAFTED: _l("On a draft"),
+        AwardStatus.GRANTED: _l("Granted"),
+        AwardStatus.CANCELLED: _l("Cancelled (award)"),
+    },
+    NominationState: {
+        NominationState.DRAFT: _l("Dossier being made"),
+        NominationState.SUBMITTED: _l("Dossier submitted"),
+        NominationState.TO_COUNCIL: _l("Before the council"),
+        NominationState.PASSED: _l("Council in favour"),
+        NominationState.FAILED: _l("Council not in favour"),
+        NominationState.IN_DECISION: _l("On a draft decision"),
+        NominationState.DECIDED: _l("Award decided"),
+        NominationState.REFUSED: _l("Refused after appraisal"),
+        NominationState.WITHDRAWN: _l("Nomination withdrawn"),
+    },
+    DecisionState: {
+        DecisionState.DRAFT: _l("Draft, without number"),
+        DecisionState.ISSUED: _l("Issued (decision)"),
+    },
+    RevocationReason: {
+        RevocationReason.FALSE_DECLARATION: _l("False declaration of achievements"),
+        RevocationReason.FALSE_PAPERS: _l("False or forged papers"),
+        RevocationReason.UNLAWFUL_APPRAISAL: _l("Appraised against the rules"),
+        RevocationReason.VIOLATION_IN_PERIOD: _l("Violation in the period of the achievement"),
+        RevocationReason.RATING_LOWERED: _l("Quality rating lowered afterwards"),
+    },
+    Decider: {
+        Decider.UNIT_HEAD: _l("Head of the unit"),
+        Decider.AGENCY_HEAD: _l("Head of the agency"),
+        Decider.COMMUNE_CHAIR: _l("Chair of the commune People's Committee"),
+        Decider.DISTRICT_CHAIR: _l("Chair of the district People's Committee"),
+        Decider.PROVINCE_CHAIR: _l("Chair of the provincial People's Committee"),
+        Decider.PRIME_MINISTER: _l("Prime Minister"),
+        Decider.PRESIDENT: _l("President"),
+    },
+    Paper: {
+        Paper.PROPOSAL: _l("Proposal"),
+        Paper.REPORT: _l("Report of achievements"),
+        Paper.MINUTES: _l("Minutes of the review"),
+        Paper.CERTIFICATE: _l("Certificate of the initiative, topic or rating"),
+    },
 }
 TONES = {
     NominationState.DRAFT: "neutral", NominationState.SUBMITTED: "info", NominationState.TO_COUNCIL: "info",
@@ -70,11 +87,11 @@ TONES = {
 
 
 def name_of(word: StrEnum) -> str:
-    return str(NAMES[word])
+    return str(NAMES[type(word)][word])
 
 
 def choices_of(words: type[StrEnum]) -> tuple[Choice, ...]:
-    return tuple(Choice(word.value, NAMES[word]) for word in words)
+    return tuple(Choice(word.value, NAMES[words][word]) for word in words)
 
 
 def award_name(code: str) -> str:

@@ -9,7 +9,7 @@ from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, 
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.awards.labels import NAMES, award_name
+from app.awards.labels import award_name, name_of
 from app.awards.queries.catalogue import OFFERED
 from app.awards.types import Decider, DossierDetails, Issue, Paper, RevocationDetails, RevocationReason, Verdict
 from app.core.forms import DayField, Form, VersionedForm, choices
@@ -29,7 +29,7 @@ class DossierFields(Form):
     )  # fmt: skip
     papers = SelectMultipleField(
         _l("Papers in the dossier"), [Optional()], coerce=Paper, widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(), choices=lambda: choices([(paper.value, NAMES[paper]) for paper in Paper]),
+        option_widget=CheckboxInput(), choices=lambda: choices([(paper.value, name_of(paper)) for paper in Paper]),
     )  # fmt: skip
     achievements = TextAreaField(_l("Achievements in brief"), [Optional(), Length(max=600)])
 
@@ -52,7 +52,7 @@ class DossierForm(VersionedForm, DossierFields):
 class AppraisalForm(VersionedForm):
     verdict = RadioField(
         _l("Conclusion of the appraisal"), [InputRequired()], coerce=Verdict,
-        choices=lambda: choices([(each.value, NAMES[each]) for each in (Verdict.ELIGIBLE, Verdict.REFUSED)]),
+        choices=lambda: choices([(each.value, name_of(each)) for each in (Verdict.ELIGIBLE, Verdict.REFUSED)]),
     )  # fmt: skip
     note = TextAreaField(_l("Grounds, with the document"), [InputRequired(), Length(max=2000)])
 
@@ -90,7 +90,7 @@ class IssueForm(VersionedForm):
 
     def offer(self, deciders: Iterable[str]) -> None:
         known = [Decider(code) for code in deciders]
-        self.decider.choices = choices([(each.value, NAMES[each]) for each in known])
+        self.decider.choices = choices([(each.value, name_of(each)) for each in known])
 
     def details(self) -> Issue:
         return Issue(str(self.number.data), self.issued_on.data, str(self.issuer.data), self.decider.data)
@@ -99,7 +99,7 @@ class IssueForm(VersionedForm):
 class CancelForm(VersionedForm):
     reason = SelectField(
         _l("Ground"), [InputRequired()], coerce=RevocationReason,
-        choices=lambda: choices([(each.value, NAMES[each]) for each in RevocationReason]),
+        choices=lambda: choices([(each.value, name_of(each)) for each in RevocationReason]),
     )  # fmt: skip
     number = StringField(_l("Decision No."), [InputRequired(), Length(max=80)])
     issuer = StringField(_l("Issued by"), [InputRequired(), Length(max=200)])
