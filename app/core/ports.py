@@ -46,13 +46,14 @@ class PublicLink:
 
 @dataclass(frozen=True)
 class TileValue:
-    """A number and the list that holds exactly the rows behind it."""
+    """A number and the list that holds exactly the rows behind it. `out_of`: shown as the share of so many."""
 
     value: Any
     href: str | None
     note: Any = None
     tone: str | None = None
     target: Any = None
+    out_of: int | None = None
 
 
 @dataclass(frozen=True)
@@ -68,13 +69,19 @@ class Tile:
 
 @dataclass(frozen=True)
 class Panel:
-    """A piece of a lower or sister package's page (a person's page, a unit's page), rendered by its owner."""
+    """A piece of another package's page, rendered by its owner: a person's page, a unit's page (with the subject's id),
+    or a role's dashboard (`dashboard_page`, with the viewer's person, 0 for an account without one)."""
 
     name: str
     page: str
     order: int
     label: Any
     render: Callable[[Actor, int, datetime], str | None]
+
+
+def dashboard_page(role: Role) -> str:
+    """The page of a panel that stands on the dashboard of a role."""
+    return f"dashboard/{role.value}"
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from app.core import clock
 from app.core.actor import current_actor
-from app.core.permissions import public, signed_in
+from app.core.permissions import ROLE_NAMES, public, signed_in
 from app.core.ports import current_ports
 from app.core.search import search as search_everything
 from app.home import glossary
-from app.home.dashboards import tiles_for
+from app.home.dashboards import dashboard
 from app.home.demo_views import bp as demo_bp
 from app.home.demo_views import offered
 from app.people.queries.accounts import needs_setup
@@ -26,8 +26,9 @@ def start() -> ResponseReturnValue:
     """Citizens: what they can do here. Accounts: their dashboard. An empty installation: the set-up."""
     actor = current_actor()
     if actor.is_signed_in:
-        tiles = tiles_for(actor, current_ports(), now=clock.now())
-        return render_template("home/dashboard.html", tiles=tiles, roles=sorted({grant.role for grant in actor.grants}))
+        now = clock.now()
+        shown = dashboard(actor, current_ports(), asked=request.args.get("role"), now=now)
+        return render_template("home/dashboard.html", shown=shown, names=ROLE_NAMES, data_at=now)
     if needs_setup():
         return redirect(url_for("people.setup"))
     if current_app.config["IS_DEMO"]:
