@@ -35,23 +35,28 @@ GRANTS = {
     Role.EMULATION_OFFICER: (Permission.CHECK_VIEW,),
     Role.LEADER: (Permission.CHECK_VIEW,),
 }  # fmt: skip
-TILE_ROLES = {
-    "checks_this_month": (Role.INSPECTOR, Role.TEAM_LEAD, Role.LEADER),
-    "absent_this_month": (Role.AGENCY_HEAD, Role.LEADER),
-    "awaiting_explanation": (Role.AGENCY_HEAD,),
-    "awaiting_answer": (Role.TEAM_LEAD,),
-    "overdue_actions": (Role.AGENCY_HEAD, Role.TEAM_LEAD),
-}
+TEAMS_PEOPLE, HEADS = (Role.INSPECTOR, Role.TEAM_LEAD), (Role.AGENCY_HEAD,)
+TILES = (
+    ("to_finish", _l("Checks to finish"), TEAMS_PEOPLE, 10, boards.checks_to_finish),
+    ("team_awaiting_answer", _l("Explanations to answer"), TEAMS_PEOPLE, 15, boards.team_awaiting_answer),
+    ("team_overdue_actions", _l("Overdue corrections"), TEAMS_PEOPLE, 20, boards.team_overdue_actions),
+    ("plans_to_hold", _l("Checks planned for the next days"), TEAMS_PEOPLE, 22, boards.plans_to_hold),
+    ("teams_expiring", _l("Teams whose decision expires soon"), TEAMS_PEOPLE, 25, boards.teams_expiring),
+    ("team_checks_this_month", _l("Checks of my team signed this month"), TEAMS_PEOPLE, 70,
+     boards.team_checks_this_month),
+    ("overdue_actions", _l("Overdue corrections"), HEADS, 20, boards.overdue_actions),
+    ("findings_this_month", _l("Findings this month"), HEADS, 40, boards.findings_this_month),
+    ("absent_this_month", _l("Absent without reason this month"), HEADS, 50, boards.absent_this_month),
+    ("checks_this_month", _l("Checks signed this month"), (Role.LEADER,), 70, boards.checks_this_month),
+    ("own_explanations", _l("Explanations that I owe"), (Role.STAFF,), 10, boards.own_explanations),
+)  # fmt: skip
 
 
 def register(ports: Ports) -> None:
     for role, permissions in GRANTS.items():
         ports.grant(role, permissions)
     ports.nav += navigation()
-    ports.tiles += [
-        Tile(f"inspections.{name}", label, TILE_ROLES[name], 100 + order, read)
-        for order, (name, label, read) in enumerate(boards.TILES)
-    ]
+    ports.tiles += [Tile(f"inspections.{name}", *tile) for name, *tile in TILES]
     for spec in (CHECKS, LINES, FINDINGS, TEAMS, PLANS, EXPLANATIONS, ACTIONS):
         ports.lists[spec.name] = spec
     ports.panels += [

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
@@ -16,9 +15,9 @@ from app.core.documents.types import ColumnKind
 from app.core.listing import Column, FlagFilter, ListSpec, Sort, TextFilter, Viewing, down, up
 from app.core.listing.spec import AnySelect
 from app.extensions import db
-from app.inspections.models import CheckLine, InspectionTeam, SpotCheck
-from app.inspections.queries.list_filters import choice_filter, held_filter, unit_filters
-from app.inspections.queries.visibility import own_teams, visible_to
+from app.inspections.models import CheckLine, SpotCheck
+from app.inspections.queries.list_filters import choice_filter, held_filter, of_own_teams, unit_filters
+from app.inspections.queries.visibility import visible_to
 from app.inspections.rules.checks import minutes_number, tally
 from app.inspections.rules.labels import KIND_NAMES, STATE_NAMES, name_of
 from app.inspections.types import CheckState, LineMark, Tally
@@ -73,10 +72,6 @@ def marks_of(check_ids: Sequence[int]) -> dict[int, list[LineMark]]:
     for check_id, status, source, late, early in rows:
         marks.setdefault(check_id, []).append(LineMark(status, source, late, early))
     return marks
-
-
-def of_own_teams(viewing: Viewing) -> Any:
-    return SpotCheck.team_id.in_(select(InspectionTeam.id).where(own_teams(viewing.actor)))
 
 
 CHECKS: ListSpec[CheckRow] = ListSpec(

@@ -20,7 +20,7 @@ from app.core.listing.spec import AnySelect
 from app.inspections.models import CorrectiveAction, Explanation, SpotCheck
 from app.inspections.queries import catalogue
 from app.inspections.queries.explanations import mine_to_answer
-from app.inspections.queries.list_filters import choice_filter
+from app.inspections.queries.list_filters import choice_filter, of_own_teams
 from app.inspections.queries.visibility import explanations_visible_to, visible_to
 from app.inspections.rules.labels import ACTION_NAMES, EXPLANATION_NAMES, name_of
 from app.inspections.types import ActionState, ExplanationState
@@ -94,6 +94,7 @@ def is_overdue(viewing: Viewing) -> Any:
     return (Explanation.state == ExplanationState.ASKED) & (Explanation.due_on < clock.local_day(viewing.now))
 
 
+OF_MY_TEAM = FlagFilter("of_my_team", _l("Of my team"), None, clause=of_own_teams)
 EXPLANATIONS: ListSpec[ExplanationRow] = ListSpec(
     name="inspections.explanations",
     endpoint="inspections.explanations",
@@ -118,6 +119,7 @@ EXPLANATIONS: ListSpec[ExplanationRow] = ListSpec(
         choice_filter("state", _l("State"), Explanation.state, EXPLANATION_NAMES, multiple=True),
         FlagFilter("overdue", _l("Overdue"), None, clause=is_overdue),
         FlagFilter("mine", _l("I explain"), None, clause=lambda viewing: mine_to_answer(viewing.actor)),
+        OF_MY_TEAM,
     ),
     options=(
         joinedload(Explanation.check), joinedload(Explanation.line), joinedload(Explanation.finding),
@@ -170,6 +172,7 @@ ACTIONS: ListSpec[ActionRow] = ListSpec(
         TextFilter("q", _l("Name of the unit"), Unit.search_text),
         choice_filter("state", _l("State"), CorrectiveAction.state, ACTION_NAMES),
         FlagFilter("overdue", _l("Overdue"), None, clause=is_action_overdue),
+        OF_MY_TEAM,
     ),
     options=(joinedload(CorrectiveAction.unit),),
     build_rows=action_rows,

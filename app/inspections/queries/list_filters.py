@@ -7,13 +7,13 @@ from enum import StrEnum
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from app.core.listing import Choice, ChoiceFilter, DayRangeFilter, Subtree, SubtreeFilter, Viewing
 from app.core.listing.filters import AppliedFilter, Filter, Values, bad_value
 from app.core.listing.types import FieldKind, FilterField
 from app.extensions import db
-from app.inspections.models import InspectionTeam
+from app.inspections.models import InspectionTeam, SpotCheck
 from app.inspections.queries.visibility import own_teams
 from app.inspections.types import Permission
 from app.people.models import Person, Unit
@@ -79,6 +79,12 @@ class PersonFilter(Filter):
 def find_person(public_id: str, viewing: Viewing) -> Person | None:
     asked = select(Person).where(Person.public_id == public_id, persons.visible_to(viewing.actor))
     return viewing.once("person", public_id, lambda: db.session.scalars(asked).one_or_none())
+
+
+def of_own_teams(viewing: Viewing) -> ColumnElement[bool]:
+    """SpotCheck must be in the statement."""
+    mine: ColumnElement[bool] = SpotCheck.team_id.in_(select(InspectionTeam.id).where(own_teams(viewing.actor)))
+    return mine
 
 
 def held_filter(column: Any) -> DayRangeFilter:

@@ -15,9 +15,9 @@ from sqlalchemy.orm import joinedload
 from app.core.actor import Actor
 from app.core.listing import ListSpec, Viewing, matches, totals
 from app.core.ports import TileValue
+from app.core.tiles import address
 from app.extensions import db
 from app.inspections.models import Explanation, Finding, SpotCheck
-from app.inspections.queries.boards import tile_of
 from app.inspections.queries.check_list import CHECKS
 from app.inspections.queries.finding_list import FINDINGS
 from app.inspections.queries.line_list import LINES
@@ -107,7 +107,7 @@ def _numbers(
     """Each opens its list; all are counted in one question."""
     found = totals([(spec, params) for _label, spec, params in asked], viewing)
     rows = tuple(
-        (label, tile_of(spec, params, number)) for (label, spec, params), number in zip(asked, found, strict=True)
+        (label, TileValue(number, address(spec, params))) for (label, spec, params), number in zip(asked, found, strict=True)
     )
     return Numbers(rows) if any(found) else None
 

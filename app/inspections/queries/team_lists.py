@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
@@ -18,10 +18,12 @@ from app.core.listing.spec import AnySelect
 from app.extensions import db
 from app.inspections.models import InspectionPlan, InspectionTeam, SpotCheck
 from app.inspections.queries.list_filters import choice_filter
-from app.inspections.queries.visibility import teams_visible_to, with_its_team
+from app.inspections.queries.visibility import own_teams, teams_visible_to, with_its_team
 from app.inspections.rules.labels import KIND_NAMES, name_of
 from app.inspections.types import CheckState
 from app.people.models import Unit
+
+EXPIRES_WITHIN, SOON = timedelta(days=30), timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,11 @@ def is_in_force(viewing: Viewing) -> ColumnElement[bool]:
     return (InspectionTeam.valid_from <= today) & ends
 
 
+def is_expiring(viewing: Viewing) -> ColumnElement[bool]:
+    """In force, and not any more after thirty days."""
+    return is_in_force(viewing) & (InspectionTeam.valid_to <= clock.local_day(viewing.now) + EXPIRES_WITHIN)
+
+
 TEAMS: ListSpec[TeamRow] = ListSpec(
     name="inspections.teams",
     endpoint="inspections.teams",
@@ -91,6 +98,7 @@ TEAMS: ListSpec[TeamRow] = ListSpec(
     filters=(
         TextFilter("q", _l("Name of the unit"), Unit.search_text),
         FlagFilter("in_force", _l("In force"), None, clause=is_in_force),
+        FlagFilter("expiring", _l("Expires within 30 days"), None, clause=is_expiring),
     ),
     options=(
         joinedload(InspectionTeam.unit), joinedload(InspectionTeam.decision), selectinload(InspectionTeam.members),
@@ -102,6 +110,18 @@ TEAMS: ListSpec[TeamRow] = ListSpec(
 
 def held() -> ColumnElement[bool]:
     return exists().where(SpotCheck.plan_id == InspectionPlan.id, SpotCheck.state != CheckState.CANCELLED)
+
+
+def is_held_soon(viewing: Viewing) -> ColumnElement[bool]:
+    """Neither held nor withdrawn, its days have begun or begin within a week, and are not over."""
+    today = clock.local_day(viewing.now)
+    ahead = InspectionPlan.withdrawn_at.is_(None) & ~held()
+    return ahead & (InspectionPlan.first_on <= today + SOON) & (InspectionPlan.last_on >= today)
+
+
+def is_of_own_team(viewing: Viewing) -> ColumnElement[bool]:
+    mine: ColumnElement[bool] = InspectionPlan.team_id.in_(select(InspectionTeam.id).where(own_teams(viewing.actor)))
+    return mine
 
 
 def visible_plans(viewing: Viewing) -> AnySelect:
@@ -153,6 +173,8 @@ PLANS: ListSpec[PlanRow] = ListSpec(
         TextFilter("q", _l("Name of the unit"), Unit.search_text),
         choice_filter("kind", _l("Kind"), InspectionPlan.kind, KIND_NAMES),
         FlagFilter("held", _l("Held"), None, clause=lambda _viewing: held()),
+        FlagFilter("soon", _l("To be held within 7 days"), None, clause=is_held_soon),
+        FlagFilter("mine", _l("Of my team"), None, clause=is_of_own_team),
     ),
     options=(joinedload(InspectionPlan.unit), joinedload(InspectionPlan.team)),
     build_rows=plan_rows,

@@ -25,8 +25,9 @@ from app.inspections.views import bp, show_list
 
 
 @bp.get("/inspection/explanations")
-@requires(Permission.CHECK_VIEW)
+@signed_in
 def explanations() -> ResponseReturnValue:
+    """Whoever looks at checks sees theirs, everybody what he has to explain himself."""
     return show_list(EXPLANATIONS)
 
 

@@ -73,6 +73,7 @@ def pages_of_the_head() -> list[str]:
     line = queries.lines_of(check)[0]
     lists = ("", "/checks", "/lines", "/findings", "/explanations", "/actions", "/teams", "/plans")
     return [
+        "/", "/inspection/plans?soon=1&mine=1", "/inspection/teams?expiring=1", "/inspection/actions?of_my_team=1",
         *(f"/inspection{page}" for page in lists),
         *(f"/inspection/checks/{check.public_id}{part}" for part in ("", "/minutes.pdf", "/minutes.docx")),
         f"/inspection/lines/{line.public_id}",
@@ -125,6 +126,7 @@ def pages_of_the_second_team() -> list[str]:
     lists = ("", "/checks", "/checks/new", "/lines", "/findings", "/explanations", "/actions", "/teams", "/teams/new",
              "/plans", "/plans/new", "/referrals")  # fmt: skip
     return [
+        "/", "/inspection/plans?soon=1&mine=1", "/inspection/explanations?of_my_team=1", "/inspection/checks?mine=1",
         *(f"/inspection{page}" for page in lists),
         *(f"/inspection/checks/{own.public_id}{part}" for part in parts),
         f"/inspection/teams/{second.team.public_id}",
@@ -156,7 +158,7 @@ WORLDS = (
     ),
     World(
         "minutes in which one does not stand, for staff", viewer=staff, prepare=set_stage, hide=hide_colleagues,
-        urls=lambda: ["/me/checks"],
+        urls=lambda: ["/", "/me/checks", "/inspection/explanations"],
     ),
 )  # fmt: skip
 UNAFFECTED = {
