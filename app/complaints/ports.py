@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.complaints import sessions
 from app.complaints.models import CitizenCase
-from app.complaints.queries import counts
+from app.complaints.queries import boards, counts
 from app.complaints.queries.case_list import CASES, row_of
 from app.complaints.queries.cases import is_visible, visible_ids
 from app.complaints.services import notices, steps
@@ -29,12 +29,22 @@ from app.core.ports import (
     PublicLink,
     SearchSource,
     Tile,
-    TileValue,
 )
 from app.extensions import db
 
 CITIZENS = _l("Citizens")
 HANDLERS = (Role.COMPLAINT_HANDLER,)
+TILES = (
+    ("due", _l("Cases to answer now"), HANDLERS, 10, boards.to_answer_now),
+    ("messages", _l("New messages from senders"), HANDLERS, 15, boards.messages),
+    ("unassigned", _l("Cases without a handler"), HANDLERS, 20, boards.unassigned),
+    ("asked", _l("Cases waiting for the sender"), HANDLERS, 30, boards.asked),
+    ("on_time", _l("Answered on time this quarter"), HANDLERS, 70, boards.on_time_share),
+    ("founded_share", _l("Found to be well-founded this quarter"), HANDLERS, 80, boards.founded_share),
+    ("open", _l("Open cases of my units"), (Role.AGENCY_HEAD,), 30, boards.still_open),
+    ("founded", _l("Founded cases this quarter"), (Role.LEADER,), 40, boards.founded),
+    ("openings", _l("Openings to decide"), (Role.VAULT_KEEPER,), 10, boards.openings),
+)
 
 
 def register(ports: Ports) -> None:
@@ -51,12 +61,7 @@ def register(ports: Ports) -> None:
     ports.public_links += [
         PublicLink(20, _l("Send feedback"), "filing.start"), PublicLink(30, _l("Follow a code"), "tracking.enter"),
     ]  # fmt: skip
-    ports.tiles += [
-        Tile("cases_overdue", _l("Overdue cases"), HANDLERS, 10, overdue_tile),
-        Tile("cases_due_today", _l("Cases due today"), HANDLERS, 20, due_tile),
-        Tile("cases_unassigned", _l("Cases without a handler"), HANDLERS, 30, unassigned_tile),
-        Tile("cases_waiting", _l("Senders waiting for an answer"), HANDLERS, 40, waiting_tile),
-    ]
+    ports.tiles += [Tile(f"cases_{name}", *tile) for name, *tile in TILES]
     ports.panels.append(Panel("complaints.cases", "person", 300, _l("Letters and feedback of citizens"), person_panel))
     ports.search_sources.append(
         SearchSource("complaints.cases", _l("Letters and feedback of citizens"), counts.search_cases)
@@ -70,26 +75,6 @@ def register(ports: Ports) -> None:
     )
     for name, label, title in NOTICES:
         ports.notification_kinds[name] = NotificationKind(name, label, notice(title))
-
-
-def overdue_tile(viewer: Actor, now: datetime) -> TileValue | None:
-    number = counts.overdue(viewer, clock.local_day(now))
-    return TileValue(number, url_for("complaints.queue", late="1"), tone="bad" if number else None)
-
-
-def due_tile(viewer: Actor, now: datetime) -> TileValue | None:
-    today = clock.local_day(now)
-    number = counts.due_on(viewer, today)
-    link = url_for("complaints.queue", due_from=today.isoformat(), due_to=today.isoformat())
-    return TileValue(number, link, tone="warn" if number else None)
-
-
-def unassigned_tile(viewer: Actor, _now: datetime) -> TileValue | None:
-    return TileValue(counts.unassigned(viewer), url_for("complaints.queue", handler="nobody"))
-
-
-def waiting_tile(viewer: Actor, _now: datetime) -> TileValue | None:
-    return TileValue(counts.waiting(viewer), url_for("complaints.queue", waiting="1"))
 
 
 def person_panel(viewer: Actor, person_id: int, _now: datetime) -> str | None:

@@ -15,12 +15,12 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
-from app.complaints.models import CitizenCase
+from app.complaints.models import CaseMessage, CitizenCase
 from app.complaints.queries.cases import PEOPLE, name_of
 from app.complaints.queries.list_filters import AgencyFilter, BodyFilter, agency
 from app.complaints.queries.visibility import visible_to
 from app.complaints.rules import labels
-from app.complaints.types import ANSWERED_STATES, CaseKind, CaseState, OfficialMark, Outcome
+from app.complaints.types import ANSWERED_STATES, Author, CaseKind, CaseState, OfficialMark, Outcome
 from app.core import clock
 from app.core.documents.types import ColumnKind
 from app.core.listing import (
@@ -130,6 +130,13 @@ def is_late(viewing: Viewing) -> ColumnElement[bool]:
     return late(clock.local_day(viewing.now))
 
 
+def office_wrote_last() -> ColumnElement[bool]:
+    """The next word is the sender's."""
+    written = select(CaseMessage.author).where(CaseMessage.case_id == CitizenCase.id)
+    last: ColumnElement[bool] = written.order_by(CaseMessage.id.desc()).limit(1).scalar_subquery() == Author.OFFICE
+    return last
+
+
 def with_handler(value: str, viewing: Viewing) -> ColumnElement[bool]:
     if value == NOBODY:
         return CitizenCase.handler_id.is_(None)
@@ -174,6 +181,7 @@ CASES: ListSpec[CaseRow] = ListSpec(
         FlagFilter("late", _l("Overdue"), None, clause=is_late),
         FlagFilter("waiting", _l("The sender waits for an answer"), None,
                    clause=lambda _viewing: CitizenCase.waiting_since.is_not(None)),
+        FlagFilter("asked", _l("Waiting for the sender's word"), None, clause=lambda _viewing: office_wrote_last()),
         ChoiceFilter(
             "handler", _l("Handler"), CitizenCase.handler_id, clause=with_handler,
             choices=(Choice(MINE, _l("Mine")), Choice(NOBODY, _l("Nobody yet"))),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from flask import url_for
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, select
 
 from app.complaints.models import CitizenCase
-from app.complaints.queries.case_list import SEARCHED, late, official, official_text, reference
+from app.complaints.queries.case_list import SEARCHED, late, office_wrote_last, official, official_text, reference
 from app.complaints.queries.cases import PEOPLE
 from app.complaints.queries.list_filters import agency
 from app.complaints.queries.visibility import visible_to
@@ -27,6 +28,28 @@ def count_open(viewer: Actor, *clauses: ColumnElement[bool]) -> int:
     return db.session.scalar(statement) or 0
 
 
+def overdue_and_due(viewer: Actor, today: date) -> tuple[int, int]:
+    """Open ones whose last day is over, and those whose last day is this one."""
+    return _two(viewer, late(today), CitizenCase.due_on == today)
+
+
+def open_and_overdue(viewer: Actor, today: date) -> tuple[int, int]:
+    return _two(viewer, OPEN, late(today))
+
+
+def _two(viewer: Actor, *parts: ColumnElement[bool]) -> tuple[int, int]:
+    numbers = (func.count(case((part, 1))) for part in parts)
+    found = db.session.execute(select(*numbers).select_from(CitizenCase).where(visible_to(viewer), OPEN)).one()
+    return found[0], found[1]
+
+
+def with_earliest(viewer: Actor, column: Any, clause: ColumnElement[bool]) -> tuple[int, Any]:
+    """How many open ones, and the smallest value of the column among them."""
+    statement = select(func.count(), func.min(column)).select_from(CitizenCase)
+    found = db.session.execute(statement.where(visible_to(viewer), OPEN, clause)).one()
+    return found[0], found[1]
+
+
 def overdue(viewer: Actor, today: date) -> int:
     return count_open(viewer, late(today))
 
@@ -41,6 +64,10 @@ def unassigned(viewer: Actor) -> int:
 
 def waiting(viewer: Actor) -> int:
     return count_open(viewer, CitizenCase.waiting_since.is_not(None))
+
+
+def asked(viewer: Actor) -> int:
+    return count_open(viewer, office_wrote_last())
 
 
 def search_cases(viewer: Actor, text: str, limit: int) -> Sequence[Hit]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, false, func, not_, or_, select, true
 from sqlalchemy.orm import aliased
 
 from app.complaints.models import CitizenCase
@@ -20,7 +20,7 @@ from app.core.actor import EVERYTHING, Actor
 from app.extensions import db
 from app.people.models import Posting, Unit
 from app.people.queries.scope import paths, within
-from app.people.queries.units import agencies_of, ids_on_path
+from app.people.queries.units import ids_on_path
 
 
 @dataclass(frozen=True)
@@ -49,19 +49,26 @@ def decided_within(prefixes: Iterable[str]) -> ColumnElement[bool]:
 
 
 def own_posts(viewer: Actor) -> list[OwnPost]:
-    """All posts the viewer ever held; two queries."""
+    """All posts the viewer ever held; one query, for this stands in every count of a dashboard."""
     if viewer.person_id is None:
         return []
+    above = aliased(Unit)
+    agency = (
+        select(above.id)
+        .where(above.is_agency, Unit.path.startswith(above.path))
+        .order_by(func.length(above.path).desc())
+        .limit(1)
+        .correlate(Unit)
+        .scalar_subquery()
+    )
     rows = db.session.execute(
-        select(Posting.unit_id, Posting.is_head, Posting.is_deputy, Posting.ends_on, Unit.path)
+        select(Posting.unit_id, Posting.is_head, Posting.is_deputy, Posting.ends_on, Unit.path, agency.label("agency"))
         .join(Unit, Unit.id == Posting.unit_id)
         .where(Posting.person_id == viewer.person_id)
         .order_by(Posting.id)
     ).all()
-    agencies = agencies_of({row.path for row in rows})
     return [
-        OwnPost(row.unit_id, row.is_head or row.is_deputy, row.ends_on, _chain(row.path, agencies[row.path]))
-        for row in rows
+        OwnPost(row.unit_id, row.is_head or row.is_deputy, row.ends_on, _chain(row.path, row.agency)) for row in rows
     ]
 
 

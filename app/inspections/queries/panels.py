@@ -107,7 +107,8 @@ def _numbers(
     """Each opens its list; all are counted in one question."""
     found = totals([(spec, params) for _label, spec, params in asked], viewing)
     rows = tuple(
-        (label, TileValue(number, address(spec, params))) for (label, spec, params), number in zip(asked, found, strict=True)
+        (label, TileValue(number, address(spec, params)))
+        for (label, spec, params), number in zip(asked, found, strict=True)
     )
     return Numbers(rows) if any(found) else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -16,6 +17,7 @@ from app.complaints.types import Outcome
 from app.core.actor import SYSTEM
 from app.core.listing import matching, unindexed_sorts
 from app.core.permissions import Role
+from app.core.ports import current_ports
 from app.extensions import db
 from tests.factories import NOW, TODAY, make_user
 from tests.integration.accounts import sign_in
@@ -69,6 +71,33 @@ def test_every_tile_counts_the_rows_it_opens(client: FlaskClient) -> None:
     ):  # fmt: skip
         statement = matching(CASES, actor=viewer, args=MultiDict(params), now=NOW)
         assert len(db.session.scalars(statement).all()) == count
+
+
+@pytest.mark.parametrize("role", [Role.COMPLAINT_HANDLER, Role.AGENCY_HEAD, Role.LEADER])
+def test_every_number_of_a_dashboard_opens_its_rows(client: FlaskClient, role: Role) -> None:
+    place = make_cases()
+    case = make_case(place.clerk, place.commune)
+    accept(case, place.province_handler)
+    act(handling.write_to_sender, case, place.province_handler, text="Ông/bà cho biết giờ đến.")
+    viewer = acting(make_user(role, place.province))
+    numbers = {}
+    for tile in current_ports().tiles:
+        if tile.name.startswith("cases_") and role in tile.roles:
+            value = tile.read(viewer, NOW)
+            assert value is not None
+            address = urlsplit(str(value.href))
+            statement = matching(CASES, actor=viewer, args=MultiDict(parse_qsl(address.query)), now=NOW)
+            assert len(db.session.scalars(statement).all()) == value.value, tile.name
+            numbers[tile.name] = (value.value, value.out_of)
+    expected = {
+        Role.COMPLAINT_HANDLER: {
+            "cases_due": (1, None), "cases_messages": (0, None), "cases_unassigned": (3, None),
+            "cases_asked": (1, None), "cases_on_time": (2, 2), "cases_founded_share": (1, 1),
+        },
+        Role.AGENCY_HEAD: {"cases_open": (5, None)},
+        Role.LEADER: {"cases_founded": (1, None)},
+    }  # fmt: skip
+    assert numbers == expected[role]
 
 
 def test_every_order_has_its_index() -> None:

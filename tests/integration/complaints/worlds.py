@@ -25,7 +25,11 @@ HIDDEN, FILE, OPENING = "h1ddencase000001", "h1ddenf11e000001", "h1ddenopen00000
 PAGES = (
     "", "/assign", "/refuse", "/transfer", "/their-answer", "/extend", "/decision", "/about", "/identity",
 )  # fmt: skip
-LISTS = ("/cases/", "/cases/?state=", "/cases/?state=&q=bưởi&exact=1", "/cases/?state=&sort=received", "/cases/?late=1")
+DASHBOARDS = ("/", "/?role=leader", "/?role=vault_keeper", "/?role=agency_head", "/?role=complaint_handler")
+LISTS = (
+    "/cases/", "/cases/?state=", "/cases/?state=&q=bưởi&exact=1", "/cases/?state=&sort=received", "/cases/?late=1",
+    "/cases/?asked=1",
+)  # fmt: skip
 
 
 @dataclass
@@ -68,7 +72,8 @@ class Scene:
         people = [each for each in (self.found["person"],) if isinstance(each, Person)]
         units = [each for each in (self.found["unit"],) if isinstance(each, Unit)]
         return [
-            *LISTS, *(f"/cases/{HIDDEN}{page}" for page in PAGES), f"/attachments/{FILE}", "/notifications",
+            *DASHBOARDS, *LISTS,
+            *(f"/cases/{HIDDEN}{page}" for page in PAGES), f"/attachments/{FILE}", "/notifications",
             "/cases/identities", f"/cases/identities/{OPENING}", "/cases/new", "/cases/slip",
             *(f"/people/{person.public_id}" for person in people), *(f"/units/{unit.public_id}" for unit in units),
         ]  # fmt: skip
