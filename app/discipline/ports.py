@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from flask import render_template
+from flask import render_template, url_for
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.core import clock
 from app.core.actor import Actor
 from app.core.permissions import Role
-from app.core.ports import NavItem, Panel, Ports
+from app.core.ports import NavItem, Panel, Ports, Tile, TileValue
 from app.discipline.imports import PAST_DECISIONS
 from app.discipline.queries import records
+from app.discipline.queries.accountability import agencies_without_initiative
 from app.discipline.queries.decision_list import DECISIONS, state_of
 from app.discipline.queries.matter_lists import CASES, FINDINGS, REMINDERS
 from app.discipline.types import Permission
@@ -42,7 +44,19 @@ def register(ports: Ports) -> None:
     for spec in (DECISIONS, CASES, REMINDERS, FINDINGS):
         ports.lists[spec.name] = spec
     ports.import_kinds[PAST_DECISIONS.name] = PAST_DECISIONS
+    ports.tiles.append(
+        Tile("discipline.without_initiative", _l("Agencies without an initiative this year"), (Role.LEADER,), 50,
+             without_initiative)
+    )  # fmt: skip
     ports.panels.append(Panel("discipline.person", "person", 60, SECTION, person_panel))
+
+
+def without_initiative(viewer: Actor, now: datetime) -> TileValue | None:
+    """Their heads are asked to review their responsibility."""
+    year = clock.local_day(now).year
+    number = len(agencies_without_initiative(viewer, year=year))
+    href = url_for("discipline.accountability", year=year)
+    return TileValue(number, href, tone="warn" if number else None, note=_("neither filed nor taken over"))
 
 
 def person_panel(viewer: Actor, person_id: int, now: datetime) -> str | None:

@@ -77,13 +77,16 @@ def navigation() -> list[NavItem]:
 
 
 def tiles() -> list[Tile]:
-    keeper, looker = (Role.EMULATION_OFFICER,), (Role.AGENCY_HEAD, Role.LEADER, Role.EMULATION_OFFICER)
+    reviewer = (Role.INITIATIVE_REVIEWER,)
     return [
-        Tile("initiatives.to_score", _l("Initiatives to score"), (Role.INITIATIVE_REVIEWER,), 300, boards.to_score),
-        Tile("initiatives.filed", _l("Initiatives without reviewers"), keeper, 310, boards.newly_filed),
-        Tile("initiatives.under_review", _l("Initiatives under review"), keeper, 320, boards.under_review),
-        Tile("initiatives.recognised", _l("Initiatives recognised this year"), looker, 330,
+        Tile("initiatives.to_score", _l("Initiatives to score"), reviewer, 10, boards.to_score),
+        Tile("initiatives.mixed", _l("Opinions differ on what I scored"), reviewer, 40, boards.mixed),
+        Tile("initiatives.scored", _l("Initiatives that I scored"), reviewer, 70, boards.scored),
+        Tile("initiatives.filed", _l("Initiatives without reviewers"), (Role.EMULATION_OFFICER,), 40,
+             boards.newly_filed),
+        Tile("initiatives.recognised", _l("Initiatives recognised this year"), (Role.AGENCY_HEAD,), 60,
              boards.recognised_this_year),
+        Tile("initiatives.own", _l("My initiatives"), (Role.STAFF,), 50, boards.own),
     ]  # fmt: skip
 
 

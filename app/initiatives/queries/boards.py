@@ -2,56 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
 from flask import url_for
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import case, func, select
 
-from app.core import clock
+from app.core import clock, formats
 from app.core.actor import Actor
-from app.core.listing import ListSpec, Viewing, matches, totals
+from app.core.listing import Viewing, matches, totals
 from app.core.ports import TileValue
+from app.core.tiles import Earliest, address, counted
 from app.extensions import db
-from app.initiatives.models import Initiative
+from app.initiatives.models import Initiative, InitiativeReview
 from app.initiatives.queries.initiative_list import INITIATIVES
 from app.initiatives.queries.review_list import REVIEWS
-from app.initiatives.queries.visibility import visible_to
+from app.initiatives.queries.visibility import authored_by, visible_to
 from app.initiatives.types import InitiativeState, Permission, ReviewState
 from app.people.models import Person, Unit
 
 Numbers = Sequence[tuple[Any, TileValue]]
 
 
-def counted(spec: ListSpec[Any], params: dict[str, str], *, actor: Actor, now: datetime) -> TileValue:
-    """As many as the list shows under these filters."""
-    [number] = totals([(spec, params)], Viewing(actor, now))
-    return tile_of(spec, params, number)
+def to_score(actor: Actor, now: datetime) -> TileValue:
+    oldest = Earliest(InitiativeReview.assigned_on, lambda day: _("the first asked on %(day)s", day=formats.day(day)))
+    asked = {"state": ReviewState.ASSIGNED.value}
+    return counted(REVIEWS, asked, actor=actor, now=now, tone="warn", earliest=oldest)
 
 
-def tile_of(spec: ListSpec[Any], params: Mapping[str, str], number: int) -> TileValue:
-    filters: dict[str, Any] = dict(params)
-    return TileValue(number, url_for(spec.endpoint, **filters))
+def scored(actor: Actor, now: datetime) -> TileValue:
+    return counted(REVIEWS, {"state": ReviewState.SENT.value}, actor=actor, now=now)
 
 
-def to_score(actor: Actor, now: datetime) -> TileValue | None:
-    return counted(REVIEWS, {"state": ReviewState.ASSIGNED.value}, actor=actor, now=now)
+def mixed(actor: Actor, now: datetime) -> TileValue:
+    note = _("all opinions are in; some would pass it, some not")
+    return counted(REVIEWS, {"mixed": "1"}, actor=actor, now=now, note=note)
 
 
-def newly_filed(actor: Actor, now: datetime) -> TileValue | None:
+def newly_filed(actor: Actor, now: datetime) -> TileValue:
     """Waiting for reviewers."""
-    return counted(INITIATIVES, {"state": InitiativeState.SUBMITTED.value}, actor=actor, now=now)
+    oldest = Earliest(Initiative.submitted_on, lambda day: _("the first filed on %(day)s", day=formats.day(day)))
+    asked = {"state": InitiativeState.SUBMITTED.value}
+    return counted(INITIATIVES, asked, actor=actor, now=now, tone="warn", earliest=oldest)
 
 
-def under_review(actor: Actor, now: datetime) -> TileValue | None:
-    return counted(INITIATIVES, {"state": InitiativeState.UNDER_REVIEW.value}, actor=actor, now=now)
-
-
-def recognised_this_year(actor: Actor, now: datetime) -> TileValue | None:
+def recognised_this_year(actor: Actor, now: datetime) -> TileValue:
     day = date(clock.local_day(now).year, 1, 1)
-    return counted(INITIATIVES, {"recognised_from": day.isoformat()}, actor=actor, now=now)
+    note = _("since %(day)s", day=formats.day(day))
+    return counted(INITIATIVES, {"recognised_from": day.isoformat()}, actor=actor, now=now, note=note)
+
+
+def own(actor: Actor, _now: datetime) -> TileValue:
+    """All with which the viewer has to do as an author, as his own page lists them."""
+    recognised = func.count(case((Initiative.state == InitiativeState.RECOGNISED, 1)))
+    statement = select(func.count(), recognised).select_from(Initiative).where(authored_by(actor.person_id))
+    number, passed = db.session.execute(statement).one()
+    note = _("%(count)s of them recognised", count=passed) if number else _("none put forward yet")
+    return TileValue(number, url_for("initiatives.own"), note=note)
 
 
 def person_numbers(viewer: Actor, person_id: int, now: datetime) -> Numbers | None:
@@ -73,8 +83,8 @@ def _numbers(viewer: Actor, asked: dict[str, str], now: datetime) -> Numbers | N
     recognised = {**asked, "state": InitiativeState.RECOGNISED.value}
     found = totals([(INITIATIVES, asked), (INITIATIVES, recognised)], Viewing(viewer, now))
     rows = [
-        (_l("Initiatives with the person or unit"), tile_of(INITIATIVES, asked, found[0])),
-        (_l("Recognised"), tile_of(INITIATIVES, recognised, found[1])),
+        (_l("Initiatives with the person or unit"), TileValue(found[0], address(INITIATIVES, asked))),
+        (_l("Recognised"), TileValue(found[1], address(INITIATIVES, recognised))),
     ]
     return rows if found[0] else None
 

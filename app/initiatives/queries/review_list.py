@@ -9,16 +9,17 @@ from decimal import Decimal
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import aliased, joinedload
 
 from app.core.documents.types import ColumnKind
-from app.core.listing import Column, ListSpec, Sort, TextFilter, Viewing, down
+from app.core.listing import Column, FlagFilter, ListSpec, Sort, TextFilter, Viewing, down
 from app.core.listing.spec import AnySelect
 from app.initiatives.models import Initiative, InitiativeReview
 from app.initiatives.queries.list_filters import choice_filter
 from app.initiatives.queries.visibility import reviewed_by
 from app.initiatives.rules.labels import REVIEW_NAMES, name_of
+from app.initiatives.rules.rubric import rubric
 from app.initiatives.types import ReviewState
 
 
@@ -58,6 +59,21 @@ def rows_of(reviews: Sequence[InitiativeReview], _viewing: Viewing) -> list[Revi
     ]
 
 
+def is_mixed(_viewing: Viewing) -> ColumnElement[bool]:
+    """All asked have answered, and not all on the viewer's side of the points that pass.
+
+    Nothing is told before: whoever still scores must not know what others think.
+    """
+    other, pass_at = aliased(InitiativeReview), rubric().pass_at
+    beside = and_(other.initiative_id == InitiativeReview.initiative_id, other.id != InitiativeReview.id)
+    differs = or_(
+        and_(InitiativeReview.total >= pass_at, other.total < pass_at),
+        and_(InitiativeReview.total < pass_at, other.total >= pass_at),
+    )
+    awaited = exists().where(beside, other.state == ReviewState.ASSIGNED)
+    return and_(InitiativeReview.state == ReviewState.SENT, exists().where(beside, differs), ~awaited)
+
+
 REVIEWS: ListSpec[ReviewRow] = ListSpec(
     name="initiatives.reviews",
     endpoint="initiatives.reviews",
@@ -85,6 +101,7 @@ REVIEWS: ListSpec[ReviewRow] = ListSpec(
             "state", _l("State"), InitiativeReview.state,
             {state: REVIEW_NAMES[state] for state in (ReviewState.ASSIGNED, ReviewState.SENT)},
         ),
+        FlagFilter("mixed", _l("Opinions differ"), None, clause=is_mixed),
     ),
     options=(joinedload(InitiativeReview.initiative).joinedload(Initiative.unit),),
     build_rows=rows_of,

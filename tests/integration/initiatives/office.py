@@ -121,10 +121,14 @@ def reviewed(office: Office, title: str = TITLE) -> Initiative:
     return initiative
 
 
-def send_review(review: InitiativeReview, user: User) -> None:
-    actor = acting(user)
+def no_marks() -> Scores:
+    return Scores({each.code: 0 for each in rubric().criteria})
+
+
+def send_review(review: InitiativeReview, user: User, scores: Scores | None = None) -> None:
+    actor, points = acting(user), scores or full_marks()
     do(lambda: reviewing.send(
-        review.id, version=review.version, scores=full_marks(), comment="Rõ ràng, có số liệu.", actor=actor, now=NOW
+        review.id, version=review.version, scores=points, comment="Rõ ràng, có số liệu.", actor=actor, now=NOW
     ))  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from app.core.permissions import Role
 from app.extensions import db
 from app.initiatives import queries
 from app.initiatives.models import InitiativeReview
+from app.initiatives.queries import boards
 from app.initiatives.queries.initiative_list import INITIATIVES
 from app.initiatives.services import deciding, drafting, reviewing
 from app.initiatives.types import AuthorShare, InitiativeState, Scope
@@ -28,9 +29,11 @@ from tests.integration.initiatives.office import (
     description,
     do,
     drafted,
+    no_marks,
     raise_to,
     recognised,
     reviewed,
+    send_review,
     submitted,
 )
 
@@ -147,6 +150,20 @@ def test_a_higher_scope_rests_on_the_one_below_and_the_initiative_counts_once() 
     assert {merit.id for merit in merits} == {initiative.id}
     recognised_facts = [fact for fact in queries.evidence(*YEAR) if fact.code == "initiatives.recognised"]
     assert {(fact.source_id, fact.details["scope"]) for fact in recognised_facts} == {(initiative.id, "province")}
+
+
+def test_a_reviewer_learns_that_opinions_differ_only_when_all_are_in() -> None:
+    office = Office()
+    initiative = assigned(office)
+    asked = db.session.query(InitiativeReview).filter_by(initiative_id=initiative.id)
+    reviews = {row.reviewer_id: row for row in asked}
+    cuc, dung = acting(office.cuc_user), acting(office.dung_user)
+    send_review(reviews[office.cuc_user.id], office.cuc_user)
+    assert (boards.mixed(cuc, NOW).value, boards.mixed(dung, NOW).value) == (0, 0)
+    assert (boards.scored(cuc, NOW).value, boards.to_score(dung, NOW).value) == (1, 1)
+    send_review(reviews[office.dung_user.id], office.dung_user, no_marks())
+    assert (boards.mixed(cuc, NOW).value, boards.mixed(dung, NOW).value) == (1, 1)
+    assert boards.mixed(acting(office.an_user), NOW).value == 0, "authors are told nothing of it"
 
 
 def test_returned_for_supplement_it_goes_on_with_the_same_reviewers() -> None:
