@@ -14,10 +14,10 @@ from app.awards.imports import PAST_TITLES
 from app.awards.labels import award_name
 from app.awards.queries import boards, council, decisions
 from app.awards.queries.award_lists import AWARDS, DECISIONS, HONOURS
-from app.awards.queries.nomination_list import NOMINATIONS
+from app.awards.queries.nomination_list import NOMINATIONS, count_by_award, count_by_verdict
 from app.awards.services.decisions import GRANTED
 from app.awards.types import Permission, Verdict
-from app.core import clock
+from app.core import clock, formats
 from app.core.actor import Actor
 from app.core.formats import day
 from app.core.permissions import Role
@@ -31,6 +31,7 @@ from app.core.ports import (
     SearchSource,
     Tile,
     TileValue,
+    dashboard_page,
 )
 from app.core.search import Hit
 
@@ -44,12 +45,7 @@ GRANTS = {
     Role.COUNCIL_MEMBER: (P.NOMINATION_VIEW,),
     Role.LEADER: (P.NOMINATION_VIEW,),
 }
-TILES = (
-    (Verdict.ELIGIBLE, _l("Nominations eligible"), "ok"),
-    (Verdict.NEEDS_HUMAN, _l("Nominations to appraise"), "warn"),
-    (Verdict.HOLD, _l("Nominations on hold"), "warn"),
-    (Verdict.REFUSED, _l("Nominations not eligible"), None),
-)
+SHOWN_VERDICTS = (Verdict.ELIGIBLE, Verdict.NEEDS_HUMAN, Verdict.HOLD, Verdict.REFUSED)
 
 
 def register(ports: Ports) -> None:
@@ -66,24 +62,46 @@ def register(ports: Ports) -> None:
         ports.lists[spec.name] = spec
     ports.public_links.append(PublicLink(40, _l("Honour roll"), "awards.honours"))
     ports.tiles += [
-        Tile(f"awards.{verdict.value}", label, (Role.EMULATION_OFFICER,), 500 + place, tile(verdict, tone))
-        for place, (verdict, label, tone) in enumerate(TILES)
+        Tile("awards.to_appraise", _l("Nominations to appraise"), (Role.EMULATION_OFFICER,), 25, to_appraise),
+        Tile("awards.own", _l("My awards"), (Role.STAFF,), 60, own_awards),
     ]
-    ports.panels.append(Panel("awards.person", "person", 50, SECTION, person_panel))
+    ports.panels += [
+        Panel("awards.person", "person", 50, SECTION, person_panel),
+        Panel("awards.verdicts", dashboard_page(Role.EMULATION_OFFICER), 20, _l("Nominations of this year by verdict"),
+              verdicts_panel),
+    ]  # fmt: skip
     ports.search_sources.append(SearchSource("nominations", _l("Nominations"), search))
     ports.import_kinds[PAST_TITLES.name] = PAST_TITLES
     ports.notification_kinds[GRANTED] = NotificationKind(GRANTED, _l("An award was decided"), granted)
     ports.council_subjects[council.NOMINATION] = CouncilSubject(council.NOMINATION, describe)
 
 
-def tile(verdict: Verdict, tone: str | None):  # type: ignore[no-untyped-def]  # a reader as Tile has it
-    def read(viewer: Actor, now: datetime) -> TileValue | None:
-        today = clock.local_day(now)
-        number = boards.count(viewer, verdict, today=today)
-        href = url_for("awards.list_nominations", verdict=verdict.value, year=today.year)
-        return TileValue(number, href, tone=tone if number else None)
+def to_appraise(viewer: Actor, now: datetime) -> TileValue:
+    """What no rule decides waits for a person; the panel below counts the other verdicts."""
+    today = clock.local_day(now)
+    counted = count_by_verdict(viewer, today=today, year=today.year)
+    number, held = counted[Verdict.NEEDS_HUMAN], counted[Verdict.HOLD]
+    note = _("of the award year %(year)s", year=today.year)
+    if held:
+        note = _("%(count)s more on hold", count=formats.number(held))
+    href = url_for("awards.list_nominations", verdict=Verdict.NEEDS_HUMAN.value, year=today.year)
+    return TileValue(number, href, tone="warn" if number else None, note=note)
 
-    return read
+
+def verdicts_panel(viewer: Actor, _person_id: int, now: datetime) -> str | None:
+    today = clock.local_day(now)
+    counted = count_by_award(viewer, today=today, year=today.year)
+    if not counted:
+        return None
+    return render_template("awards/verdicts_panel.html", counted=counted, year=today.year, verdicts=SHOWN_VERDICTS)
+
+
+def own_awards(viewer: Actor, _now: datetime) -> TileValue:
+    rows = boards.awards_of(viewer.person_id, viewer) if viewer.person_id is not None else ()
+    note = _("none is recorded")
+    if rows:
+        note = _("last: %(award)s %(year)s", award=award_name(rows[0].code), year=rows[0].award_year)
+    return TileValue(len(rows), url_for("awards.list_awards", mine="1"), note=note)
 
 
 def person_panel(viewer: Actor, person_id: int, now: datetime) -> str | None:

@@ -10,7 +10,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.core import clock
+from app.core import clock, listing
 from app.core.actor import current_actor
 from app.core.errors import DomainError
 from app.core.forms import Form
@@ -21,6 +21,7 @@ from app.core.transaction import transaction
 from app.councils import minutes, people, queries, services
 from app.councils.forms import CouncilForm, MeetingForm, MemberForm, PresentForm, SignForm, counts_form, opinions_of
 from app.councils.labels import TONES, name_of
+from app.councils.meetings import MEETINGS
 from app.councils.printing import paper_file
 from app.councils.types import MeetingState, Permission
 
@@ -54,6 +55,16 @@ def saved(form: Form, act: Any) -> bool:
 def councils() -> ResponseReturnValue:
     actor = current_actor()
     return render_template("councils/councils.html", councils=queries.list_councils(actor), today=clock.today())
+
+
+@bp.get("/council/meetings")
+@signed_in
+def meetings() -> ResponseReturnValue:
+    actor, now, kind = current_actor(), clock.now(), listing.asked_export(request.args)
+    if kind is not None:
+        return listing.export(MEETINGS, actor=actor, args=request.args, kind=kind, now=now).response()
+    page = listing.list_page(MEETINGS, actor=actor, args=request.args, now=now)
+    return render_template("councils/meetings.html", page=page)
 
 
 @bp.route("/council/new", methods=["GET", "POST"])

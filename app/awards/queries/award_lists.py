@@ -8,7 +8,7 @@ from datetime import date
 
 from flask import url_for
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, false, select
 from sqlalchemy.orm import joinedload
 
 from app.awards.labels import award_choices, award_name, choices_of, name_of
@@ -22,6 +22,7 @@ from app.core.listing import (
     ChoiceFilter,
     Column,
     DayRangeFilter,
+    FlagFilter,
     ListSpec,
     Sort,
     TextFilter,
@@ -50,6 +51,10 @@ def visible_awards(viewing: Viewing) -> AnySelect:
 def honoured(_viewing: Viewing) -> AnySelect:
     """The same for everybody."""
     return select(HonourEntry).join(Award, Award.id == HonourEntry.award_id).outerjoin(Unit, Unit.id == Award.unit_id)
+
+
+def is_mine(viewing: Viewing) -> ColumnElement[bool]:
+    return receiver() == viewing.actor.person_id if viewing.actor.person_id is not None else false()
 
 
 DECISIONS: ListSpec[AwardDecision] = ListSpec(
@@ -113,6 +118,7 @@ AWARDS: ListSpec[Award] = ListSpec(
                      choices=tuple(choice for choice in choices_of(AwardStatus) if choice.value != "drafted")),
         *unit_filters(Award.unit_id, Permission.NOMINATION_VIEW),
         person_filter(receiver()),
+        FlagFilter("mine", _l("My own"), None, clause=is_mine),
     ),
     exact=True,
     definition=_l("Awards decided here and those of earlier years; names and units as then written."),

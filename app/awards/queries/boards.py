@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.awards.models import Award, Nomination
-from app.awards.queries.nomination_list import count_by_verdict
 from app.awards.queries.titles import all_awards, receiver
 from app.awards.queries.visibility import awards_visible_to, nominations_visible_to
-from app.awards.types import AwardStatus, Verdict
+from app.awards.types import AwardStatus
 from app.core.actor import Actor
 from app.core.listing import matches
 from app.extensions import db
-
-
-def count(viewer: Actor, verdict: Verdict, *, today: date) -> int:
-    """Nominations of this year with the verdict, as the list shows them to the viewer."""
-    return count_by_verdict(viewer, today=today, year=today.year)[verdict]
 
 
 def awards_of(person_id: int, viewer: Actor) -> Sequence[Award]:

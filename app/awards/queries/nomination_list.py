@@ -76,17 +76,25 @@ def _shown(viewer: Actor, today: date) -> ColumnElement[str]:
     return case((and_(is_held, settled != Verdict.REFUSED), Verdict.HOLD.value), else_=settled)
 
 
-def count_by_verdict(viewer: Actor, *, today: date, year: int) -> dict[Verdict, int]:
-    """Open and decided nominations of a year that were judged, as the list shows them to this viewer."""
+def count_by_award(viewer: Actor, *, today: date, year: int) -> dict[str, dict[Verdict, int]]:
+    """By the award's code: nominations of a year that were judged, as the list shows them to this viewer."""
     verdict = _shown(viewer, today).label("verdict")
     rows = db.session.execute(
-        select(verdict, func.count())
+        select(Nomination.award, verdict, func.count())
         .where(nominations_visible_to(viewer), Nomination.award_year == year, Nomination.verdict.is_not(None))
-        .group_by(verdict)
-        .order_by(verdict)
+        .group_by(Nomination.award, verdict)
+        .order_by(Nomination.award, verdict)
     )
-    counted = {Verdict(value): number for value, number in rows}
-    return {each: counted.get(each, 0) for each in Verdict}
+    counted: dict[str, dict[Verdict, int]] = {}
+    for award, value, number in rows:
+        counted.setdefault(award, dict.fromkeys(Verdict, 0))[Verdict(value)] = number
+    return counted
+
+
+def count_by_verdict(viewer: Actor, *, today: date, year: int) -> dict[Verdict, int]:
+    """As `count_by_award`, of all awards together."""
+    counted = count_by_award(viewer, today=today, year=year).values()
+    return {verdict: sum(numbers[verdict] for numbers in counted) for verdict in Verdict}
 
 
 def years(viewing: Viewing) -> list[Choice]:

@@ -128,7 +128,7 @@ def open_matter() -> None:
 
 def discipline_urls() -> list[str]:
     return [
-        "/discipline", "/discipline?state=in_force", "/discipline?q=nguoi", "/discipline/cases",
+        "/", "/discipline", "/discipline?state=in_force", "/discipline?q=nguoi", "/discipline/cases",
         "/discipline/cases?state=considered", "/discipline/reminders", "/discipline/findings", f"/discipline/{HIDDEN}",
         f"/discipline/{HIDDEN}/revoke", f"/discipline/cases/{HIDDEN}", f"/discipline/cases/{HIDDEN}/close",
         f"/discipline/reminders/{HIDDEN}", "/discipline/person?q=van", f"/discipline/person/{HIDDEN}/decision",
@@ -141,17 +141,18 @@ def discipline_urls() -> list[str]:
 def award_urls() -> list[str]:
     titles = "/nominations/advanced_worker/2025"
     return [
-        "/nominations", "/nominations?year=2025", "/nominations?verdict=eligible&year=2025", "/nominations?q=le",
+        "/", "/nominations", "/nominations?year=2025", "/nominations?verdict=eligible&year=2025", "/nominations?q=le",
         f"/nominations/{HIDDEN}", f"/nominations/{HIDDEN}/dossier", f"/nominations/{HIDDEN}/appraisal",
         "/nominations/person?q=le", f"/nominations/person/{HIDDEN}", f"{titles}/agenda", f"{titles}/decision",
         "/decisions", f"/decisions/{HIDDEN}", f"/decisions/{HIDDEN}/number", f"/decisions/{HIDDEN}/paper.pdf",
-        "/awards", "/awards?q=le", f"/awards/{HIDDEN}", f"/awards/{HIDDEN}/cancel", "/awards/fallen?year=2025",
-        f"/nominations/{OWN}", f"/decisions/{OWN}", f"/awards/{OWN}",
+        "/awards", "/awards?q=le", "/awards?mine=1", f"/awards/{HIDDEN}", f"/awards/{HIDDEN}/cancel",
+        "/awards/fallen?year=2025", f"/nominations/{OWN}", f"/decisions/{OWN}", f"/awards/{OWN}",
     ]  # fmt: skip
 
 
 def council_urls() -> list[str]:
     return [
+        "/", "/council/meetings", "/council/meetings?state=convened",
         "/council", f"/council/{HIDDEN}", f"/council/{HIDDEN}/members/new?q=a", f"/council/{HIDDEN}/meetings/new",
         f"/council/meetings/{HIDDEN}", f"/council/meetings/{HIDDEN}/open", f"/council/items/{HIDDEN}",
         f"/council/meetings/{HIDDEN}/sign", f"/council/meetings/{HIDDEN}/minutes.pdf", f"/council/{OWN}",
@@ -161,7 +162,7 @@ def council_urls() -> list[str]:
 
 def hold_urls() -> list[str]:
     return [
-        "/nominations?year=2025", "/nominations?verdict=hold&year=2025", "/nominations?verdict=eligible&year=2025",
+        "/", "/nominations?year=2025", "/nominations?verdict=hold&year=2025", "/nominations?verdict=eligible&year=2025",
         f"/nominations/{OWN}", "/discipline", "/discipline/cases", f"/discipline/cases/{HIDDEN}",
         "/nominations?export=csv",
     ]  # fmt: skip
