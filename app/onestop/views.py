@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from app.core import clock, listing
 from app.core.actor import current_actor
-from app.core.calendar import add_months
 from app.core.permissions import requires
 from app.onestop.queries import statistics as queries
 from app.onestop.queries.statistic_list import FORM_NAMES, STATISTICS
@@ -20,9 +19,13 @@ blueprints = (bp,)
 @bp.get("")
 @requires(Permission.STATISTIC_VIEW)
 def overview() -> ResponseReturnValue:
-    """The last month shown is the one before this: it is the newest that can be told whole."""
-    last_month = add_months(clock.today().replace(day=1), -1)
-    return render_template("onestop/overview.html", grid=queries.grid(current_actor(), last_month=last_month))
+    """With `missing=1` only the units that have not told the newest month."""
+    grid = queries.grid(current_actor(), last_month=queries.newest_month(clock.today()))
+    only_missing = request.args.get("missing") == "1"
+    return render_template(
+        "onestop/overview.html", grid=grid.owing if only_missing else grid, is_empty=not grid.rows,
+        only_missing=only_missing,
+    )  # fmt: skip
 
 
 @bp.get("/statistics")

@@ -10,16 +10,16 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.core.actor import Actor
-from app.core.clock import local_day
 from app.core.permissions import Role
-from app.core.ports import NavItem, NotificationKind, Panel, Ports, Tile, TileValue
+from app.core.ports import NavItem, NotificationKind, Panel, Ports
+from app.emulation.ports import dashboards
 from app.emulation.ports.imports import PAST_RATINGS
-from app.emulation.queries import periods, ratings, reviewing, sheets
+from app.emulation.queries import ratings, sheets
 from app.emulation.queries.evidence_list import EVIDENCE_ROWS
 from app.emulation.queries.score_lists import PERSON_SCORES, REVIEWS, UNIT_SCORES
 from app.emulation.rules.labels import period_text
 from app.emulation.services.signing import SIGNED_NOTICE
-from app.emulation.types import Permission, SheetState
+from app.emulation.types import Permission
 
 SCORES = _l("Scores")
 VIEWERS = (
@@ -35,11 +35,9 @@ def register(ports: Ports) -> None:
         ports.grant(role, (Permission.SCORE_REVIEW,))
     ports.grant(Role.EMULATION_OFFICER, (Permission.PERIOD_EDIT, Permission.RATING_IMPORT))
     ports.nav += navigation()
-    ports.tiles += [
-        Tile("emulation.to_review", _l("Sheets to review"), (Role.AGENCY_HEAD,), 10, sheets_to_review),
-        Tile("emulation.unsigned", _l("Sheets not signed"), (Role.EMULATION_OFFICER, Role.LEADER), 10, unsigned),
-    ]
+    ports.tiles += dashboards.tiles()
     ports.panels += [
+        *dashboards.panels(),
         Panel("emulation.person", "person", 40, SCORES, person_panel),
         Panel("emulation.unit", "unit", 40, SCORES, unit_panel),
     ]
@@ -60,26 +58,6 @@ def navigation() -> list[NavItem]:
                 permissions=(Permission.PERIOD_EDIT,)),
         NavItem(_l("My own"), 20, _l("My scores"), "emulation.own_scores", "graph-up", roles=(Role.STAFF,)),
     ]  # fmt: skip
-
-
-def sheets_to_review(viewer: Actor, now: datetime) -> TileValue | None:
-    load = reviewing.load_of(viewer, reviewing.review_units(viewer, local_day(now)))
-    if not load.total:
-        return None
-    note = _("%(ready)s ready to sign, %(signed)s signed", ready=load.ready, signed=load.signed)
-    tone = "warn" if load.waiting else "ok"
-    return TileValue(load.waiting, url_for("emulation.reviews", state="proposed"), note=note, tone=tone)
-
-
-def unsigned(viewer: Actor, now: datetime) -> TileValue | None:
-    """Of people, in the period computed last."""
-    listed = periods.list_periods(scored_only=True)
-    if not listed:
-        return None
-    period = listed[0]
-    count = sheets.count_of(viewer, period.id, SheetState.PROPOSED)
-    url = url_for("emulation.person_scores", period=period.public_id, state="proposed")
-    return TileValue(count, url, note=period_text(period.kind, period.year, period.number))
 
 
 def person_panel(viewer: Actor, person_id: int, now: datetime) -> str | None:

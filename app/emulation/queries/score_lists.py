@@ -135,7 +135,7 @@ FILTERS: tuple[Filter, ...] = (
     SubtreeFilter("unit", _l("Unit and what is below it"), Unit.path, find=find_subtree),
     ChoiceFilter("body", _l("Unit itself"), Unit.public_id, choices=_bodies, clause=_of_body),
     ChoiceFilter(
-        "state", _l("State"), ScoreSheet.state,
+        "state", _l("State"), ScoreSheet.state, multiple=True,
         choices=_choices({each: name for each, name in SHEET_STATES.items() if each is not SheetState.WITHDRAWN}),
     ),
     ChoiceFilter("rating", _l("Class"), ScoreSheet.rating, choices=_choices(RATINGS)),

@@ -162,11 +162,11 @@ def to_change(wanted: Iterable[tuple[str, int]], allowed: ColumnElement[bool]) -
     return list(rows)
 
 
-def count_of(viewer: Actor, period_id: int, state: SheetState) -> int:
-    """People's sheets of a period in one state, as the ranking lists them."""
+def count_of(viewer: Actor, period_id: int, states: Collection[SheetState]) -> int:
+    """People's sheets of a period in one of the states, as the ranking lists them."""
     statement = select(func.count()).where(
-        ScoreSheet.period_id == period_id, ScoreSheet.subject_type == SubjectType.PERSON, ScoreSheet.state == state,
-        visible_to(viewer),
+        ScoreSheet.period_id == period_id, ScoreSheet.subject_type == SubjectType.PERSON,
+        ScoreSheet.state.in_(states), visible_to(viewer),
     )  # fmt: skip
     return db.session.scalar(statement) or 0
 

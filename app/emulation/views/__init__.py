@@ -26,6 +26,12 @@ def period_name(period: Any) -> str:
     return labels.period_text(period.kind, period.year, period.number)
 
 
+@bp.app_template_filter("initials")
+def initials(words: str) -> str:
+    """The short sign of a group: Đơn giản hơn → ĐG."""
+    return "".join(word[0].upper() for word in words.split()[:2])
+
+
 @bp.app_template_global("sheet_tone")
 def sheet_tone(state: Any) -> str:
     return labels.STATE_TONES[state]

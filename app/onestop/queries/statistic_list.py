@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import url_for
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import selectinload
 
 from app.core.documents.types import ColumnKind
-from app.core.listing import Column, DayRangeFilter, ListSpec, Sort, SubtreeFilter, TextFilter, Viewing, down, up
+from app.core.listing import (
+    Column,
+    DayRangeFilter,
+    FlagFilter,
+    ListSpec,
+    Sort,
+    SubtreeFilter,
+    TextFilter,
+    Viewing,
+    down,
+    up,
+)
 from app.core.listing.filters import ChoiceFilter
 from app.core.listing.spec import AnySelect
 from app.core.listing.types import Choice
 from app.extensions import db
 from app.onestop.models import OneStopStat
 from app.onestop.queries.statistics import visible_to
+from app.onestop.queries.thresholds import ShortOfFilter
 from app.onestop.types import StatForm
 from app.people.models import Unit
 from app.people.queries.unit_list import find_subtree
@@ -27,7 +41,11 @@ def visible(viewing: Viewing) -> AnySelect:
 
 
 def month_text(stat: OneStopStat) -> str:
-    return f"{stat.month_on.month:02}/{stat.month_on.year}"
+    return month_name(stat.month_on)
+
+
+def month_name(month_on: date) -> str:
+    return f"{month_on.month:02}/{month_on.year}"
 
 
 def link_to(stat: OneStopStat) -> str:
@@ -83,7 +101,10 @@ STATISTICS: ListSpec[OneStopStat] = ListSpec(
             "form", _l("Taken from"), OneStopStat.form,
             choices=tuple(Choice(form.value, name) for form, name in FORM_NAMES.items()),
         ),
+        FlagFilter("late", _l("With files settled late"), None, clause=lambda _viewing: OneStopStat.resolved_late > 0),
+        ShortOfFilter("short_of", _l("Satisfied answers short of, per cent (>90: of above 90)"), None),
     ),
+    exact=True,
     definition=_l("One row for each unit and month, as the unit's paper told it; a correction keeps the old figures."),
     options=(selectinload(OneStopStat.unit),),
     empty_text=_l("No month has been brought in yet. Import form 06a or a monthly sheet."),

@@ -66,6 +66,16 @@ def check_units(unit_ids: Collection[int], actor: Actor) -> None:
         raise NotAllowed(_l("These figures belong to a unit outside your area."))
 
 
+def newest_month(today: date) -> date:
+    """The month before this one is the newest that can be told whole."""
+    return add_months(today.replace(day=1), -1)
+
+
+def expected_to_report() -> ColumnElement[bool]:
+    """Units that ever reported or have a one-stop desk."""
+    return Unit.closed_on.is_(None) & (Unit.is_one_stop | Unit.id.in_(select(OneStopStat.unit_id)))
+
+
 @dataclass(frozen=True)
 class GridRow:
     """One unit in the months shown: its figures, None where the month is missing."""
@@ -77,6 +87,10 @@ class GridRow:
     def missing(self) -> int:
         return sum(cell is None for cell in self.cells)
 
+    @property
+    def owes_last(self) -> bool:
+        return self.cells[-1] is None
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -87,16 +101,21 @@ class Grid:
     def missing(self) -> int:
         return sum(row.missing for row in self.rows)
 
+    @property
+    def last_month(self) -> date:
+        return self.months[-1]
+
+    @property
+    def owing(self) -> Grid:
+        """Only the units that have not told the last month."""
+        return Grid(self.months, tuple(row for row in self.rows if row.owes_last))
+
 
 def grid(viewer: Actor, *, last_month: date) -> Grid:
-    """The units that ever reported or have a one-stop desk, by the last months; a gap is shown as a gap."""
+    """Who is expected to report, by the last months; a gap is shown as a gap."""
     months = tuple(add_months(last_month, back - MONTHS_SHOWN + 1) for back in range(MONTHS_SHOWN))
-    reporting = select(OneStopStat.unit_id)
     units = db.session.scalars(
-        select(Unit)
-        .where(visible_to(viewer), Unit.closed_on.is_(None))
-        .where(Unit.is_one_stop | Unit.id.in_(reporting))
-        .order_by(Unit.sort_key, Unit.id)
+        select(Unit).where(visible_to(viewer), expected_to_report()).order_by(Unit.sort_key, Unit.id)
     ).all()
     stats = of_months({(unit.id, month) for unit in units for month in months})
     rows = (GridRow(unit, tuple(stats.get((unit.id, month)) for month in months)) for unit in units)

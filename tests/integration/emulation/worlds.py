@@ -51,13 +51,14 @@ def colleague() -> User:
 def head_urls() -> list[str]:
     sheet, staff = STAGE["sheet"], STAGE["staff"]
     return [
+        "/", "/one-stop?missing=1", "/one-stop/statistics?short_of=90",
         "/head/reviews", f"/head/reviews/{staff}", "/head/sign-off", "/scores/persons", "/scores/persons?export=csv",
         f"/scores/{sheet}/evidence/on_time", "/one-stop", "/one-stop/statistics", "/one-stop/statistics?export=csv",
     ]  # fmt: skip
 
 
 def own_urls() -> list[str]:
-    return ["/me/scores", f"/scores/{STAGE['staff']}", f"/scores/{STAGE['staff']}/evidence/initiatives"]
+    return ["/", "/me/scores", f"/scores/{STAGE['staff']}", f"/scores/{STAGE['staff']}/evidence/initiatives"]
 
 
 WORLDS = (
