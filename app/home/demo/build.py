@@ -20,6 +20,7 @@ from app.home.demo import (
     cases,
     checks,
     council,
+    delegations,
     discipline,
     initiatives,
     onestop,
@@ -39,8 +40,8 @@ from app.people.queries.accounts import needs_setup
 
 BUILT = "demo_built"
 PARTS = (
-    units.plan, people.plan, accounts.plan, absences.plan, teams.plan, checks.plan, cases.plan, initiatives.plan,
-    onestop.plan, discipline.plan, past.plan, scores.plan, council.plan, titles.plan, summaries.plan,
+    units.plan, people.plan, accounts.plan, absences.plan, delegations.plan, teams.plan, checks.plan, cases.plan,
+    initiatives.plan, onestop.plan, discipline.plan, past.plan, scores.plan, council.plan, titles.plan, summaries.plan,
 )  # fmt: skip
 
 

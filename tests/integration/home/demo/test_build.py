@@ -37,9 +37,10 @@ from app.initiatives.types import InitiativeState
 from app.inspections.models import Explanation, SpotCheck
 from app.inspections.queries import figures as check_figures
 from app.inspections.types import CheckState, ExplanationState
-from app.people.models import RoleAssignment, Unit
+from app.people.models import Delegation, RoleAssignment, Unit
 from app.people.queries.accounts import find_for_sign_in
 from app.people.queries.grants import actor_of
+from app.people.types import DelegationKind
 
 FIRST, LAST = date(2024, 12, 15), date(2026, 12, 15)
 SOURCES = (check_figures, case_figures, initiative_figures, score_figures, award_figures, discipline_figures)
@@ -78,6 +79,7 @@ def test_every_list_is_full_and_every_state_is_there(context: Flask) -> None:
     assert (initiatives.total(), set(initiatives)) == (45, set(InitiativeState))
     assert set(counts(QualityRating.year)) >= {2021, 2022, 2023, 2024, 2025}
     assert set(counts(RoleAssignment.role)) == set(Role) - {Role.STAFF}
+    assert set(counts(Delegation.kind)) >= {DelegationKind.FOR_CHIEF, DelegationKind.BY_AUTHORISATION}
     assert len(counts(CouncilMeeting.state)) == 2
     assert counts(Award.code).keys() == {"advanced_worker", "emulation_fighter_base"}
 
