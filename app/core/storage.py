@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 from pathlib import Path
 from typing import Protocol
 
@@ -40,7 +41,8 @@ class FolderStorage:
             return digest
         path.parent.mkdir(parents=True, exist_ok=True)
         stored = encryption.seal_bytes(content, context=SEAL_CONTEXT + digest) if sealed else content
-        partial = path.with_suffix(f".{os.getpid()}.partial")
+        # Two requests of one process may bring the same content at once.
+        partial = path.with_suffix(f".{os.getpid()}.{threading.get_ident()}.partial")
         with partial.open("wb") as file:
             file.write(stored)
             file.flush()
