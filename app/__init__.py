@@ -87,9 +87,11 @@ def add_domain(app: Flask, domain: str) -> None:
         app.cli.add_command(command)
     for job in getattr(import_if_there(f"app.{domain}.jobs"), "jobs", ()):
         ports.jobs[job.name] = job
-    register = getattr(import_if_there(f"app.{domain}.ports"), "register", None)
-    if register is not None:
-        register(ports)
+    # The foundation's ports.py holds the registries themselves, so what it puts into them stands beside it.
+    for part in ("ports", "registration"):
+        register = getattr(import_if_there(f"app.{domain}.{part}"), "register", None)
+        if register is not None:
+            register(ports)
 
 
 def import_if_there(name: str) -> ModuleType | None:

@@ -12,10 +12,9 @@ from enum import StrEnum
 from typing import Any
 
 from flask import current_app
-from flask_babel import lazy_gettext as _l
 
 from app.core.actor import ANONYMOUS, Actor, Grant
-from app.core.permissions import Permission, Role
+from app.core.permissions import Role
 
 
 @dataclass(frozen=True)
@@ -128,7 +127,10 @@ class CouncilSubject:
 
 @dataclass
 class Ports:
-    """`actor_of` and `address_of` (mail address, language) answer for an account's id."""
+    """`actor_of`, `caller_of` and `address_of` (mail address, language) answer for an account's id.
+
+    `caller_of` is the account as other software acts for it: held to all that the pages hold its owner to.
+    """
 
     nav: list[NavItem] = field(default_factory=list)
     public_links: list[PublicLink] = field(default_factory=list)
@@ -148,7 +150,9 @@ class Ports:
     permissions: set[str] = field(default_factory=set)
     load_actor: Callable[[], Actor] = lambda: ANONYMOUS
     actor_of: Callable[[int], Actor | None] = lambda _user_id: None
+    caller_of: Callable[[int], Actor | None] = lambda _user_id: None
     address_of: Callable[[int], tuple[str, str] | None] = lambda _user_id: None
+    names_of: Callable[[Collection[int]], Mapping[int, str]] = lambda _user_ids: {}
     sign_in_endpoint: str = "people.sign_in"
     search_endpoint: str | None = None
 
@@ -167,17 +171,3 @@ class Ports:
 def current_ports() -> Ports:
     ports: Ports = current_app.extensions["ports"]
     return ports
-
-
-def register(ports: Ports) -> None:
-    """The foundation's own pages."""
-    ports.grant(Role.ADMINISTRATOR, (Permission.AUDIT_VIEW, Permission.SYSTEM_MANAGE))
-    administration = _l("Administration")
-
-    def may_import(actor: Actor) -> bool:
-        return any(actor.can(kind.permission) for kind in ports.import_kinds.values())
-
-    ports.nav += [
-        NavItem(administration, 815, _l("Imports"), "imports.index", "upload", shown=may_import),
-        NavItem(administration, 990, _l("Audit trail"), "audit.index", "journal-text", (Permission.AUDIT_VIEW,)),
-    ]

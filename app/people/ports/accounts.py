@@ -13,6 +13,7 @@ from app.core.ports import NavItem, Ports
 from app.extensions import db
 from app.people.models import User
 from app.people.queries.account_list import ACCOUNTS
+from app.people.queries.accounts import names_of_accounts
 from app.people.queries.delegation_list import DELEGATIONS
 from app.people.queries.grants import actor_of, lacks_second_factor, without_grants
 from app.people.types import Permission
@@ -38,6 +39,20 @@ def actor_of_account(user_id: int) -> Actor | None:
     return actor_of(user, clock.today()) if user is not None and user.is_active else None
 
 
+def caller_of_account(user_id: int) -> Actor | None:
+    """As other software acts for it: without a second factor its roles open no more here than on the pages.
+
+    None also while a password given by somebody else has not been replaced.
+    """
+    user = db.session.get(User, user_id)
+    if user is None or not user.is_active or user.must_change_password:
+        return None
+    actor = actor_of(user, clock.today())
+    if lacks_second_factor(user, actor.grants) and not current_app.config["IS_DEMO"]:
+        return without_grants(actor)
+    return actor
+
+
 def address_of_account(user_id: int) -> tuple[str, str] | None:
     """Mail address and language; mail is written in Vietnamese."""
     user = db.session.get(User, user_id)
@@ -46,7 +61,8 @@ def address_of_account(user_id: int) -> tuple[str, str] | None:
 
 def register_accounts(ports: Ports) -> None:
     ports.load_actor = load_actor
-    ports.actor_of, ports.address_of = actor_of_account, address_of_account
+    ports.actor_of, ports.caller_of = actor_of_account, caller_of_account
+    ports.address_of, ports.names_of = address_of_account, names_of_accounts
     ports.grant(Role.ADMINISTRATOR, (Permission.ACCOUNT_MANAGE, Permission.DELEGATION_EDIT))
     ports.grant(Role.AGENCY_HEAD, (Permission.DELEGATION_EDIT,))
     ports.nav += [

@@ -94,6 +94,12 @@ def get_own_account(user_id: int) -> User:
     ).one()
 
 
+def names_of_accounts(user_ids: Collection[int]) -> dict[int, str]:
+    """What an account is called on screens: its person's name, else its username."""
+    named = select(User.id, func.coalesce(Person.full_name, User.username)).outerjoin(User.person)
+    return {user_id: name for user_id, name in db.session.execute(named.where(User.id.in_(user_ids)).order_by(User.id))}
+
+
 def find_open_link(token: str, now: datetime) -> SignInLink | None:
     """A link that was neither used nor has run out."""
     return db.session.scalars(
