@@ -79,6 +79,12 @@ def public(view: Callable[P, R]) -> Callable[P, R]:
     return view
 
 
+def by_token(view: Callable[P, R]) -> Callable[P, R]:
+    """Other software, which shows a token in place of a session; core.api looks at it."""
+    view.access = "token"  # type: ignore[attr-defined]  # the mark the route guard reads
+    return view
+
+
 def signed_in(view: Callable[P, R]) -> Callable[P, Any]:
     """Anyone with an account: own pages, whose queries are scoped to the person."""
     return _guarded(view, access="signed_in", permission=None)

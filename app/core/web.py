@@ -24,6 +24,8 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from app.config import Environment
 from app.core import clock, frame
+from app.core.api import answers, apart
+from app.core.api.apart import LANGUAGES
 from app.core.compression import compress_static
 from app.core.errors import Conflict, DomainError, Gone, NotAllowed
 from app.core.permissions import public
@@ -31,7 +33,6 @@ from app.extensions import db
 
 bp = Blueprint("core", __name__)
 blueprints = (bp,)
-LANGUAGES = ("vi", "en")
 ERROR_PAGES = (400, 403, 404, 405, 409, 410, 413, 422, 429, 500)
 CONTENT_SECURITY = (
     "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
@@ -41,9 +42,11 @@ log = structlog.get_logger()
 
 
 def select_locale() -> str:
-    """The reader's choice; in jobs and commands Vietnamese."""
+    """The reader's choice; software asks by its header; in jobs and commands Vietnamese."""
     if not has_request_context():
         return LANGUAGES[0]
+    if apart.is_api():
+        return apart.asked_language()
     asked = request.args.get("lang") or request.cookies.get("lang")
     return asked if asked in LANGUAGES else "vi"
 
@@ -106,7 +109,7 @@ def secure_headers(response: Response) -> Response:
         headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if request.endpoint != "static" and "Cache-Control" not in headers:
         headers["Cache-Control"] = "no-store" if g.get("actor") is not None and g.actor.is_signed_in else "no-cache"
-    if request.args.get("lang") in LANGUAGES:
+    if request.args.get("lang") in LANGUAGES and not apart.is_api():
         _remember(response, "lang", request.args["lang"])
     return response
 
@@ -115,6 +118,8 @@ def show_http_error(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     if code < 400:
         return error
+    if apart.is_api():
+        return answers.http_refusal(error)
     page = f"errors/{code if code in ERROR_PAGES else 400}.html"
     return render_template(page, error=error, role_names=getattr(error, "role_names", [])), code
 
@@ -123,11 +128,15 @@ def show_domain_error(error: DomainError) -> ResponseReturnValue:
     """A rule refused outside a form (a button, a link): said on a page of its own, nothing was changed."""
     codes: dict[type[DomainError], int] = {Conflict: 409, Gone: 410, NotAllowed: 403}
     code = codes.get(type(error), 422)
+    if apart.is_api():
+        return answers.refusal(code, message=error.message)
     return render_template(f"errors/{code}.html", error=error, message=error.message, role_names=[]), code
 
 
 def show_not_found(error: NoResultFound) -> ResponseReturnValue:
     """What one may not see does not exist."""
+    if apart.is_api():
+        return answers.refusal(404)
     return render_template("errors/404.html", error=error), 404
 
 
@@ -137,10 +146,13 @@ def show_failure(error: InternalServerError) -> ResponseReturnValue:
     db.session.rollback()
     incident = secrets.token_hex(4)
     log.error("incident", incident=incident, endpoint=request.endpoint, exc_info=error.original_exception)
+    if apart.is_api():
+        return answers.refusal(500, incident=incident)
     return render_template("errors/500.html", incident=incident), 500
 
 
 def install(app: Flask) -> None:
+    app.session_interface = apart.PageSessions()
     app.after_request(secure_headers)
     app.after_request(lambda response: compress_static(response, frame.STATIC))
     frame.install(app)

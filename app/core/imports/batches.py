@@ -52,6 +52,10 @@ class Reading:
     mapping: Mapping[str, str]
     declined: Sequence[str]
 
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
 
 def kind_of(name: str) -> ImportKind:
     """KeyError becomes a 404 at the edge: an unknown kind does not exist."""
@@ -63,7 +67,7 @@ def stage(kind: ImportKind, reading: Reading, *, actor: Actor, now: datetime) ->
     """Inside transaction(): keeps the reading for the preview. The sealed original is already in the storage."""
     batch = ImportBatch(
         kind=kind.name, file_name=reading.file_name[:200], made_by=actor.ref, made_at=now,
-        content_sha256=hashlib.sha256(reading.content).hexdigest(),
+        content_sha256=reading.sha256,
     )
     db.session.add(batch)
     db.session.flush()

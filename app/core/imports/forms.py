@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
+from werkzeug.datastructures import CombinedMultiDict, FileStorage, MultiDict
 from wtforms import BooleanField, IntegerField, SelectField, StringField
 from wtforms.validators import NumberRange, Optional, Regexp
 
@@ -57,6 +58,16 @@ F = TypeVar("F", UploadForm, CorrectionForm)
 def upload_form(kind: ImportKind, actor: Actor) -> UploadForm:
     """A field for each option of the kind. None is required here: the letterhead often tells it, the preview asks."""
     return _with_options(UploadForm, kind, actor)()
+
+
+def sent_form(
+    kind: ImportKind, actor: Actor, *, fields: MultiDict[str, str], files: MultiDict[str, FileStorage]
+) -> UploadForm:
+    """What other software sends: the options under their own names, and no token of a page."""
+    own = {option.key for option in kind.options}
+    named = MultiDict([(PREFIX + key if key in own else key, value) for key, value in fields.items(multi=True)])
+    sent: CombinedMultiDict[str, Any] = CombinedMultiDict([files, named])
+    return _with_options(UploadForm, kind, actor)(formdata=sent, meta={"csrf": False})
 
 
 def correction_form(

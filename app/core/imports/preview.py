@@ -33,13 +33,14 @@ SHOWN_REASONS = 20
 
 @dataclass(frozen=True)
 class ProblemLine:
-    """One reason at one place: row and column as the spreadsheet shows them."""
+    """One reason at one place: row and column as the spreadsheet shows them; `code` is for programs."""
 
     row: int
     address: str
     column: str
     label: str
     text: str
+    code: str
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,21 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What there is to say about a batch.
+
+    `missing`: names of columns and options without which no row can be checked.
+    """
+
+    result: ReadResult
+    problems: list[ProblemLine]
+    warnings: list[ProblemLine]
+    missing: list[str]
+
+
+@dataclass(frozen=True)
 class Preview:
-    """`missing`: names of columns and options without which no row can be checked."""
+    """A batch as its page shows it."""
 
     batch: ImportBatch
     kind: ImportKind
@@ -114,19 +128,25 @@ class Preview:
 
 def preview_of(batch: ImportBatch) -> Preview:
     """All bad rows, all warnings, and the first rows that would change something."""
-    kind = batches.kind_of(batch.kind)
-    result = batches.result_of(batch)
-    bad = batches.planned_rows(batch, RowState.BAD)
+    kind, told = batches.kind_of(batch.kind), told_of(batch)
     changing = batches.planned_rows(batch, RowState.NEW, RowState.CHANGED, limit=SHOWN_ROWS)
-    labels = batches.labels_of(batch)
-    write = _LineWriter(kind, result)
     return Preview(
-        batch, kind, result,
-        problems=write.lines((problem, row.label) for row in bad for problem in row.problems),
-        warnings=write.lines((warning, labels.get(warning.row, "")) for warning in result.warnings),
+        batch, kind, told.result, told.problems, told.warnings,
         rows=[(row, differences(kind, row)) for row in changing],
         targets=targets_of(kind),
         declined=frozenset(json.loads(batch.declined)),
+        missing=told.missing,
+    )
+
+
+def told_of(batch: ImportBatch) -> Told:
+    kind, result = batches.kind_of(batch.kind), batches.result_of(batch)
+    bad, labels = batches.planned_rows(batch, RowState.BAD), batches.labels_of(batch)
+    write = _LineWriter(kind, result)
+    return Told(
+        result,
+        problems=write.lines((problem, row.label) for row in bad for problem in row.problems),
+        warnings=write.lines((warning, labels.get(warning.row, "")) for warning in result.warnings),
         missing=missing_of(kind, result, batches.options_of(batch)),
     )
 
@@ -231,4 +251,5 @@ class _LineWriter:
     def _line(self, problem: RowProblem, label: str) -> ProblemLine:
         column = self._labels.get(problem.key or "") or self._heads.get(problem.column or 0, "")
         address = problem.address if problem.column else ""
-        return ProblemLine(problem.row, address, column, label, problem_text(problem, also=self._own))
+        text = problem_text(problem, also=self._own)
+        return ProblemLine(problem.row, address, column, label, text, str(problem.code))

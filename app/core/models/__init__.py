@@ -1,5 +1,6 @@
 """Tables of the foundation that several pieces share; a piece with more of its own keeps them in its package."""
 
+from app.core.models.api_tokens import ApiToken
 from app.core.models.imports import BatchState, ImportBatch, ImportProfile, ImportRow
 from app.core.models.installation import CalendarOverride, RulebookConfirmation, Setting
 from app.core.models.papers import Attachment, Draft, OfficialDocument, Referral, ReferralState
@@ -16,6 +17,7 @@ from app.core.models.work import (
 
 __all__ = [
     "APPEND_ONLY",
+    "ApiToken",
     "Attachment",
     "AuditEvent",
     "AuditHead",

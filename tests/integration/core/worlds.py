@@ -45,6 +45,7 @@ UNAFFECTED = {
     "core.styleguide": "samples only, in development",
     "notices.attachment": "each owner's package registers its own attachments",
     "audit.index": "keepers of the audit trail see every event, as ids and hashes",
+    "api.show": "answers to a token alone; tests/integration/core/test_api_imports.py compares the hidden with nothing",
     "imports.index": "one's own batches and the kinds of one's roles",
     "imports.upload": "a form",
     "imports.show": "one's own batch",

@@ -7,6 +7,7 @@ SINGLE_SHOT = {
     "notices.read_all": "marks one's own notices; twice is once",
     "notices.open_notice": "marks one's own notice; twice is once",
     "audit.verify": "changes nothing",
+    "api.bring": "the second call waits and finds the file stored; tests/integration/core/test_api_imports.py",
     "imports.upload": "makes a batch of its own each time",
     "imports.correct": "carries the batch's version; tests/integration/core/test_imports.py",
     "imports.apply": "carries the batch's version; tests/integration/core/test_imports.py",

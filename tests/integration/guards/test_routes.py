@@ -8,6 +8,10 @@ from flask.testing import FlaskClient
 from werkzeug.routing import AnyConverter, BaseConverter, Rule
 from werkzeug.routing.converters import NumberConverter
 
+from app.core.permissions import Role
+from tests.factories import make_user
+from tests.integration.accounts import sign_in
+
 CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
 
 
@@ -50,6 +54,19 @@ def test_nothing_but_public_pages_opens_without_an_account(app: Flask, client: F
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             response = client.open(example(app, rule), method=method)
             if response.status_code not in (302, 303, 401):
+                open_ones.append((method, rule.rule, response.status_code))
+    assert open_ones == []
+
+
+def test_what_asks_for_a_token_opens_neither_without_one_nor_for_a_session(app: Flask, client: FlaskClient) -> None:
+    sign_in(client, make_user(Role.ADMINISTRATOR))
+    open_ones = []
+    for rule in rules(app):
+        if access(app, rule) != "token":
+            continue
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            response = client.open(example(app, rule), method=method)
+            if response.status_code != 401 or not response.is_json:
                 open_ones.append((method, rule.rule, response.status_code))
     assert open_ones == []
 

@@ -1,0 +1,7 @@
+"""The door for other software of the agency (docs/api.md). It has no session: whoever calls shows a token."""
+
+from __future__ import annotations
+
+from app.core.api.imports import bp
+
+blueprints = (bp,)

@@ -1,0 +1,63 @@
+"""Answers of the API: JSON, in the caller's language, kept by no cache."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response
+from flask_babel import lazy_gettext as _l
+from werkzeug.exceptions import HTTPException
+
+from app.core.formats import language
+
+# By status: what a program tells apart, and what a person reads.
+USUAL: Mapping[int, tuple[str, Any]] = {
+    400: ("bad_request", _l("The request cannot be read.")),
+    403: ("forbidden", _l("The account of this token may not do this.")),
+    404: ("not_found", _l("It is not there, or not for this token.")),
+    405: ("method_not_allowed", _l("This address does not take this method.")),
+    409: ("conflict", _l("Somebody else has changed this meanwhile. Nothing was overwritten.")),
+    410: ("gone", _l("It was removed on purpose.")),
+    413: ("too_large", _l("The request is larger than 32 MB.")),
+    415: ("unsupported_media_type", _l("Send the file as multipart/form-data.")),
+    422: ("refused", _l("A rule does not allow it. Nothing was changed.")),
+    429: ("too_many_requests", _l("Too many requests. Try again later.")),
+    500: ("failure", _l("Something went wrong here. It was written down; nothing was changed.")),
+}
+
+
+class Refused(HTTPException):
+    """Ends a request with its reason. `more` stands beside the error in the answer."""
+
+    def __init__(
+        self, status: int, reason: str, message: Any, *, more: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(str(message))
+        self.code = status
+        self.reason, self.message = reason, message
+        self.more, self.headers = dict(more or {}), dict(headers or {})
+
+
+def answer(content: Mapping[str, Any], status: int = 200) -> Response:
+    response = Response(json.dumps(content, ensure_ascii=False, indent=1) + "\n", status, mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Content-Language"] = language()
+    response.vary.add("Accept-Language")
+    return response
+
+
+def refusal(status: int, *, reason: str | None = None, message: Any = None, **more: Any) -> Response:
+    usual_reason, usual_message = USUAL.get(status, USUAL[400])
+    told = {"code": reason or usual_reason, "message": str(message or usual_message)}
+    return answer({"error": told, **more}, status)
+
+
+def http_refusal(error: HTTPException) -> Response:
+    if not isinstance(error, Refused):
+        return refusal(error.code or 500)
+    response = refusal(error.code or 400, reason=error.reason, message=error.message, **error.more)
+    response.headers.update(error.headers)
+    return response

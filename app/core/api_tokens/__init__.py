@@ -1,0 +1,1 @@
+"""Tokens by which other software of the agency acts for an account: made, shown once, used, revoked."""
