@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from app.core.actor import Actor
+from app.core.actor import EVERYTHING, Actor
+from app.core.api_tokens.token_list import API_TOKENS
 from app.core.permissions import Permission, Role
 from app.core.ports import NavItem, Ports
 
@@ -19,5 +20,12 @@ def register(ports: Ports) -> None:
 
     ports.nav += [
         NavItem(ADMINISTRATION, 815, _l("Imports"), "imports.index", "upload", shown=may_import),
+        NavItem(ADMINISTRATION, 840, _l("API tokens"), "api_tokens.index", "lock", shown=looks_after_all),
         NavItem(ADMINISTRATION, 990, _l("Audit trail"), "audit.index", "journal-text", (Permission.AUDIT_VIEW,)),
     ]
+    ports.lists[API_TOKENS.name] = API_TOKENS
+
+
+def looks_after_all(actor: Actor) -> bool:
+    """The administrator of the whole installation, not of some units."""
+    return EVERYTHING in actor.paths(Permission.SYSTEM_MANAGE)

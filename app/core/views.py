@@ -8,13 +8,14 @@ from flask_babel import gettext as _
 
 from app.core import attachments, clock, notifications, trail
 from app.core.actor import current_actor
+from app.core.api_tokens import views as api_tokens
 from app.core.imports import views as imports
 from app.core.permissions import Permission, public, requires, signed_in
 from app.core.transaction import transaction
 
 bp = Blueprint("notices", __name__)
 audit_bp = Blueprint("audit", __name__, url_prefix="/admin/audit")
-blueprints = (bp, audit_bp, imports.bp)
+blueprints = (bp, audit_bp, imports.bp, api_tokens.bp)
 
 
 @bp.get("/notifications")

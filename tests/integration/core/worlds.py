@@ -8,8 +8,10 @@ from app.core import notifications
 from app.core.permissions import Role
 from app.core.ports import NotificationKind, current_ports
 from app.core.transaction import transaction
+from app.extensions import db
 from app.people.models import User
-from tests.factories import make_province, make_user
+from tests.factories import make_province, make_unit, make_user
+from tests.integration.core.api_calls import make_token
 from tests.integration.guards.registry import World
 
 NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
@@ -30,7 +32,37 @@ def tell_the_other() -> None:
         notifications.notify(KIND.name, subject_id=1, users=[people["other"].id], now=NOW)
 
 
+HIDDEN = "hidden0000000000"
+
+
+def hide_a_token() -> None:
+    """Made by an account of the same province, and by one of elsewhere."""
+    for user in (people["other"], make_user(Role.EMULATION_OFFICER, unit=make_province("UBND tỉnh khác"))):
+        token, _text = make_token(user, "onestop.form_06a")
+    token.public_id = HIDDEN
+    db.session.flush()
+
+
 WORLDS = (
+    World(
+        "somebody else's token",
+        viewer=lambda: people["viewer"],
+        prepare=two_people,
+        hide=hide_a_token,
+        urls=lambda: [
+            "/me/account/api-tokens", "/me/account/api-tokens/new", "/me/account/api-tokens/made",
+            f"/me/account/api-tokens/{HIDDEN}/revoke", "/me/account",
+        ],
+    ),
+    World(
+        "a token outside the administrator's units",
+        viewer=lambda: make_user(Role.ADMINISTRATOR, make_unit("Sở Y tế"), username="quan.tri.so"),
+        prepare=two_people,
+        hide=hide_a_token,
+        urls=lambda: [
+            "/admin/api-tokens", "/admin/api-tokens?state=in_force&sort=ending", f"/admin/api-tokens/{HIDDEN}/revoke",
+        ],
+    ),
     World(
         "a notice for somebody else",
         viewer=lambda: people["viewer"],
