@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from flask_babel import lazy_gettext as _l
+
 from app.complaints.services import notices
 from app.core import drafts
 from app.core.scheduling import Job, daily, every
@@ -18,6 +20,6 @@ def forget_drafts(_period: str, now: datetime) -> None:
 
 
 jobs = (
-    Job("complaints.remind", remind, daily(hour=7)),
-    Job("complaints.forget_drafts", forget_drafts, every(minutes=30)),
+    Job("complaints.remind", remind, daily(hour=7), label=_l("Reminders of cases due today")),
+    Job("complaints.forget_drafts", forget_drafts, every(minutes=30), label=_l("Clearing away unsent letters")),
 )

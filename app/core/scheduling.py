@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import structlog
 from flask import current_app
@@ -23,6 +24,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from app.core import audit
 from app.core.actor import Actor
 from app.core.clock import VIETNAM
+from app.core.errors import IllegalMove
 from app.core.models import JobRequest, JobSlot, RequestState, SlotState
 from app.core.ports import current_ports
 from app.core.transaction import transaction
@@ -31,16 +33,21 @@ from app.extensions import WRITER, db
 HEARTBEAT = timedelta(seconds=5)
 DEAD_AFTER = timedelta(seconds=30)
 MAX_ATTEMPTS = 5
+ASKED = "asked"
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
 class Job:
-    """`due(now)` names the periods that should have run by now, oldest first; `run(period, now)` does one of them."""
+    """`due(now)` names the periods that should have run by now, oldest first; `run(period, now)` does one of them.
+
+    `label` is what the administrator's page calls it.
+    """
 
     name: str
     run: Callable[[str, datetime], None]
     due: Callable[[datetime], Iterable[str]]
+    label: Any = ""
 
 
 def every(*, minutes: int) -> Callable[[datetime], Iterable[str]]:
@@ -185,18 +192,61 @@ def ask(job: str, argument: str, *, actor: Actor, now: datetime) -> JobRequest:
     return request
 
 
+def ask_again(job: str, period: str, *, actor: Actor, now: datetime) -> None:
+    """Inside transaction(): new attempts for a slot whose run failed, whether or not it is still due.
+
+    Raises IllegalMove when it did not fail, or was asked for again already; NoResultFound for no such slot.
+    """
+    slot = db.session.get_one(JobSlot, (job, period), populate_existing=True, with_for_update=True)
+    if slot.state is not SlotState.FAILED or slot.attempts == 0 or job not in current_ports().jobs:
+        raise IllegalMove(slot.state, SlotState.RUNNING)
+    slot.attempts = 0
+    asked_before = _request_of(period)
+    if asked_before is None:
+        ask(job, period, actor=actor, now=now)
+        return
+    asked_before.state = RequestState.WAITING
+    audit.record("job.asked_again", subject=asked_before, actor=actor, at=now)
+
+
+def _request_of(period: str) -> JobRequest | None:
+    """The request whose own slot this is."""
+    mark, _dash, number = period.partition("-")
+    return db.session.get(JobRequest, int(number)) if mark == ASKED and number.isdecimal() else None
+
+
 def run_requests(now: Callable[[], datetime], *, owner: str) -> int:
     waiting = select(JobRequest).where(JobRequest.state == RequestState.WAITING).order_by(JobRequest.id).limit(20)
-    asked = [(request.id, request.job, request.argument) for request in db.session.scalars(waiting)]
-    completed = 0
-    for request_id, name, argument in asked:
-        job, period = current_ports().jobs[name], f"asked-{request_id}"
-        done = run_slot(job, period, now=now, owner=owner, argument=argument)
-        slot = db.session.get(JobSlot, (name, period), populate_existing=True)
-        if done or (slot is not None and slot.attempts >= MAX_ATTEMPTS):
-            with transaction():
-                state = RequestState.DONE if done else RequestState.FAILED
-                db.session.execute(update(JobRequest).where(JobRequest.id == request_id).values(state=state))
-        completed += done
-    return completed
+    return sum(_run_request(request.id, now, owner=owner) for request in db.session.scalars(waiting).all())
 
+
+def _run_request(request_id: int, now: Callable[[], datetime], *, owner: str) -> bool:
+    """A request for a job that this version no longer has fails; the others go on."""
+    request = db.session.get_one(JobRequest, request_id)
+    job, argument, period = current_ports().jobs.get(request.job), request.argument, _period_of(request)
+    done = job is not None and run_slot(job, period, now=now, owner=owner, argument=argument)
+    state = RequestState.FAILED if job is None else _outcome(job.name, period)
+    if state is not None:
+        with transaction():
+            db.session.execute(update(JobRequest).where(JobRequest.id == request_id).values(state=state))
+    return done
+
+
+def _period_of(request: JobRequest) -> str:
+    """What runs, failed or was tried since it was asked for is done in its own slot, so that it is done once."""
+    own = f"{ASKED}-{request.id}"
+    slot = db.session.get(JobSlot, (request.job, request.argument), populate_existing=True)
+    if slot is None or db.session.get(JobSlot, (request.job, own)) is not None:
+        return own
+    may_try = slot.state is SlotState.FAILED and slot.attempts < MAX_ATTEMPTS
+    tried_since = slot.heartbeat_at > request.asked_at
+    return request.argument if may_try or tried_since or slot.state is SlotState.RUNNING else own
+
+
+def _outcome(job: str, period: str) -> RequestState | None:
+    """None while there is more to try."""
+    slot = db.session.get(JobSlot, (job, period), populate_existing=True)
+    if slot is not None and slot.state is SlotState.DONE:
+        return RequestState.DONE
+    given_up = slot is not None and slot.state is SlotState.FAILED and slot.attempts >= MAX_ATTEMPTS
+    return RequestState.FAILED if given_up else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from flask_babel import lazy_gettext as _l
+
 from app.core.scheduling import Job, daily
 from app.inspections.services import follow_up
 
@@ -13,4 +15,4 @@ def remind(period: str, now: datetime) -> None:
     follow_up.remind(now)
 
 
-jobs = (Job("inspections.remind_explanations", remind, daily(hour=7)),)
+jobs = (Job("inspections.remind_explanations", remind, daily(hour=7), label=_l("Reminders of explanations owed")),)

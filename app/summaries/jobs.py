@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from flask_babel import lazy_gettext as _l
+
 from app.core import settings
 from app.core.periods import local_day
 from app.core.scheduling import Job
@@ -22,4 +24,4 @@ def due(now: datetime) -> Iterable[str]:
     return rules.due_periods(services.definition_on(now), today=local_day(now), since=since)
 
 
-jobs = (Job("make_summaries", run=services.make_by_schedule, due=due),)
+jobs = (Job("make_summaries", run=services.make_by_schedule, due=due, label=_l("Summaries of periods that ended")),)
