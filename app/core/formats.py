@@ -61,6 +61,14 @@ def percent(numerator: int | Decimal, denominator: int | Decimal, places: int = 
     return number(Decimal(numerator) * 100 / Decimal(denominator), places) + " %"
 
 
+def size(count: int) -> str:
+    """Bytes as people count them: 12,3 MB."""
+    for unit, bytes_of_unit in (("GB", 1024**3), ("MB", 1024**2), ("KB", 1024)):
+        if count >= bytes_of_unit:
+            return f"{number(Decimal(count) / bytes_of_unit, 1)} {unit}"
+    return f"{number(count)} B"
+
+
 def points(value: int | Decimal | None) -> str:
     """Points to two places at most."""
     if value is None:

@@ -100,5 +100,5 @@ def install(app: Flask) -> None:
     )
     app.jinja_env.filters.update(
         day=formats.day, moment=formats.moment, number=formats.number, points=formats.points,
-        localized=formats.localized, sentence=formats.sentence,
+        localized=formats.localized, sentence=formats.sentence, size=formats.size,
     )

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from flask_babel import lazy_gettext as _l
 
-from app.core.actor import EVERYTHING, Actor
+from app.core.actor import Actor
 from app.core.api_tokens.token_list import API_TOKENS
 from app.core.permissions import Permission, Role
-from app.core.ports import NavItem, Ports
+from app.core.ports import NavItem, Ports, Tile
+from app.core.system import numbers
+from app.core.system.batch_list import BATCHES
+from app.core.system.job_list import RUNS
+from app.core.system.message_list import MESSAGES
+from app.core.system.scope import looks_after_all
 
 ADMINISTRATION = _l("Administration")
+LOOKING_AFTER = (Role.ADMINISTRATOR,)
 
 
 def register(ports: Ports) -> None:
@@ -21,11 +27,13 @@ def register(ports: Ports) -> None:
     ports.nav += [
         NavItem(ADMINISTRATION, 815, _l("Imports"), "imports.index", "upload", shown=may_import),
         NavItem(ADMINISTRATION, 840, _l("API tokens"), "api_tokens.index", "lock", shown=looks_after_all),
+        NavItem(ADMINISTRATION, 980, _l("System"), "system.index", "gear", shown=looks_after_all),
         NavItem(ADMINISTRATION, 990, _l("Audit trail"), "audit.index", "journal-text", (Permission.AUDIT_VIEW,)),
     ]
-    ports.lists[API_TOKENS.name] = API_TOKENS
-
-
-def looks_after_all(actor: Actor) -> bool:
-    """The administrator of the whole installation, not of some units."""
-    return EVERYTHING in actor.paths(Permission.SYSTEM_MANAGE)
+    ports.tiles += [
+        Tile("system.failed_runs", _l("Failed jobs"), LOOKING_AFTER, 800, numbers.failed_runs),
+        Tile("system.undelivered", _l("Mail not delivered"), LOOKING_AFTER, 810, numbers.undelivered_messages),
+        Tile("system.imports", _l("Imports waiting to be stored"), LOOKING_AFTER, 820, numbers.waiting_imports),
+    ]
+    for spec in (API_TOKENS, RUNS, MESSAGES, BATCHES):
+        ports.lists[spec.name] = spec

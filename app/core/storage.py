@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +15,14 @@ from app.config import Settings
 from app.core import encryption
 
 SEAL_CONTEXT = "storage:"
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Files and the bytes they take."""
+
+    files: int
+    size: int
 
 
 class Storage(Protocol):
@@ -26,6 +35,8 @@ class Storage(Protocol):
     def has(self, digest: str, *, sealed: bool) -> bool: ...
 
     def delete(self, digest: str, *, sealed: bool) -> None: ...
+
+    def used(self) -> Usage: ...
 
 
 class FolderStorage:
@@ -60,8 +71,20 @@ class FolderStorage:
     def delete(self, digest: str, *, sealed: bool) -> None:
         self._path(digest, sealed).unlink(missing_ok=True)
 
+    def used(self) -> Usage:
+        """Looks at every file: a page for administrators may, nothing else should."""
+        sizes = [entry.stat().st_size for folder in _entries(self.folder) for entry in _entries(Path(folder.path))]
+        return Usage(len(sizes), sum(sizes))
+
     def _path(self, digest: str, sealed: bool) -> Path:
         return self.folder / digest[:2] / (digest + (".sealed" if sealed else ""))
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        return list(entries)
 
 
 def current_storage() -> Storage:

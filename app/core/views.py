@@ -11,11 +11,12 @@ from app.core.actor import current_actor
 from app.core.api_tokens import views as api_tokens
 from app.core.imports import views as imports
 from app.core.permissions import Permission, public, requires, signed_in
+from app.core.system import views as system
 from app.core.transaction import transaction
 
 bp = Blueprint("notices", __name__)
 audit_bp = Blueprint("audit", __name__, url_prefix="/admin/audit")
-blueprints = (bp, audit_bp, imports.bp, api_tokens.bp)
+blueprints = (bp, audit_bp, imports.bp, api_tokens.bp, system.bp)
 
 
 @bp.get("/notifications")

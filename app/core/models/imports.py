@@ -32,6 +32,7 @@ class ImportBatch(HasPublicId, Versioned, Model):
         Index(None, "kind", "id"),
         Index(None, "content_sha256"),
         Index(None, "made_by", "id"),
+        Index(None, "made_at", "id"),
     )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.core.columns import HasPublicId, UtcDateTime, enum_type
+from app.core.columns import Folded, HasPublicId, UtcDateTime, enum_type
 from app.extensions import BigKey, Model
 
 
@@ -37,10 +37,11 @@ class JobSlot(Model):
     __table_args__ = (
         CheckConstraint("(state = 'done') = (finished_at IS NOT NULL)", name="finished_iff_done"),
         Index(None, "state", "heartbeat_at"),
+        Index(None, "heartbeat_at", "job", "period"),
     )
 
-    job: Mapped[str] = mapped_column(String(60), primary_key=True)
-    period: Mapped[str] = mapped_column(String(60), primary_key=True)
+    job: Mapped[str] = mapped_column(Folded, primary_key=True)
+    period: Mapped[str] = mapped_column(Folded, primary_key=True)
     state: Mapped[SlotState] = mapped_column(enum_type(SlotState, "slot_state"))
     owner: Mapped[str] = mapped_column(String(80))
     attempts: Mapped[int] = mapped_column(Integer, default=1)
@@ -84,6 +85,7 @@ class OutboxMessage(HasPublicId, Model):
     __table_args__ = (
         CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name="sent_at_iff_sent"),
         Index(None, "state", "next_try_at"),
+        Index(None, "next_try_at", "id"),
         Index(None, "notification_id"),
     )
 

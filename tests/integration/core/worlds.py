@@ -71,7 +71,12 @@ WORLDS = (
         urls=lambda: ["/notifications", "/", "/search?q=viec"],
     ),
 )
+MACHINERY = "for the administrator of the whole installation: how many, when and whose, never what about"
 UNAFFECTED = {
+    "system.index": MACHINERY,
+    "system.runs": MACHINERY,
+    "system.messages": MACHINERY,
+    "system.imports": MACHINERY,
     "core.healthz": "reads nothing",
     "core.readyz": "reads nothing of anybody",
     "core.styleguide": "samples only, in development",

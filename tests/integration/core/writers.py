@@ -6,6 +6,7 @@ SINGLE_SHOT = {
     "core.preferences": "kept in the browser of who asked",
     "notices.read_all": "marks one's own notices; twice is once",
     "notices.open_notice": "marks one's own notice; twice is once",
+    "system.run_again": "the second finds it asked for; tests/integration/core/test_system.py",
     "audit.verify": "changes nothing",
     "api.bring": "the second call waits and finds the file stored; tests/integration/core/test_api_imports.py",
     "api_tokens.new": "makes a token of its own each time",
