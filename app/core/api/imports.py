@@ -62,8 +62,8 @@ def show(caller: Caller, public_id: str) -> ResponseReturnValue:
 
 def asked_to_apply(kind: ImportKind) -> bool:
     """Raises Refused for a field nobody reads: a slip of the pen must not change what is done."""
-    known = {APPLY, "sheet", "head_row", *(option.key for option in kind.options)}
-    unknown = sorted(set(request.form) - known)
+    known = {APPLY, "file", "sheet", "head_row", *(option.key for option in kind.options)}
+    unknown = sorted((set(request.form) | set(request.files)) - known)
     if unknown:
         raise Refused(422, "unknown_field", _l("Unknown field: %(names)s.", names=", ".join(unknown)))
     asked = request.form.get(APPLY, "0")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from dataclasses import dataclass
 from datetime import timedelta
@@ -238,6 +239,10 @@ def test_what_cannot_be_read_is_refused_with_the_reason(software: Software) -> N
     assert refusal(software.send(b"%PDF-1.7")) == (422, "other_format")
     assert refusal(software.send(sheet(*GOOD), aply="1")) == (422, "unknown_field")
     assert refusal(software.send(sheet(*GOOD), apply="yes")) == (422, "invalid_fields")
+    two = {"file": (io.BytesIO(sheet(*GOOD)), "a.xlsx"), "annex": (io.BytesIO(b"x"), "b.xlsx")}
+    header = {"Authorization": f"Bearer {software.text}"}
+    answer = software.app.test_client().post(f"/api/v1/imports/{KIND}", data=two, headers=header)
+    assert refusal(answer) == (422, "unknown_field"), "a second file is not dropped without a word"
     bare = software.app.test_client().post(
         f"/api/v1/imports/{KIND}", json={"file": "x"}, headers={"Authorization": f"Bearer {software.text}"}
     )
