@@ -7,6 +7,7 @@ first day does not count, a period of months ends on the day of the same number 
 from __future__ import annotations
 
 import calendar as gregorian
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -20,6 +21,9 @@ from app.core.rulebook import RuleSet, Text
 
 SATURDAY = 5
 DAY = timedelta(days=1)
+LIBRARY_VERSION: str = holidays.__version__
+# The library writes days inside English names month first.
+_MONTH_FIRST = re.compile(r"\b(\d\d)/(\d\d)/(\d{4})\b")
 
 
 class DayReason(StrEnum):
@@ -32,6 +36,9 @@ class DayReason(StrEnum):
     SWAPPED_WORKED = "swapped_worked"
     OVERRIDE_OFF = "override_off"
     OVERRIDE_WORKED = "override_worked"
+
+
+OF_THE_WEEK = frozenset({DayReason.WORKDAY, DayReason.WEEKEND})
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,17 @@ class Calendar:
     def is_provisional(self, day: date) -> bool:
         if day in self.overrides or day in self.swaps:
             return False
-        return day in self.unsettled or (self.announced_through is not None and day.year > self.announced_through)
+        return day in self.unsettled or not self.is_announced(day.year)
+
+    def is_announced(self, year: int) -> bool:
+        """Whether the days off of the year, and the days worked instead, are official."""
+        return self.announced_through is None or year <= self.announced_through
+
+    def exceptions(self, year: int) -> list[DayStatus]:
+        """The days that are not as their place in the week says, holidays at a weekend among them; in order."""
+        days = (date(year, 1, 1) + DAY * offset for offset in range(366))
+        found = (self.status(day) for day in days if day.year == year)
+        return [status for status in found if status.reason not in OF_THE_WEEK]
 
     def is_working(self, day: date) -> bool:
         return self.status(day).working
@@ -148,5 +165,5 @@ class _LibraryYear:
 def _library_year(year: int) -> _LibraryYear:
     vietnamese = holidays.country_holidays("VN", years=year, language="vi")
     english = holidays.country_holidays("VN", years=year, language="en_US")
-    names = {day: Text(vietnamese[day], english[day]) for day in vietnamese}
+    names = {day: Text(vietnamese[day], _MONTH_FIRST.sub(r"\2/\1/\3", english[day])) for day in vietnamese}
     return _LibraryYear(names, frozenset(day for day in vietnamese.weekend_workdays if day.year == year))

@@ -97,6 +97,37 @@ def test_a_local_entry_settles_a_provisional_day() -> None:
     assert not calendar.status(day).provisional
 
 
+def test_the_exceptions_of_a_year_are_its_holidays_swaps_and_local_entries() -> None:
+    storm = Entry(working=False, document="1234/UBND-VP")
+    found = law.working_calendar({date(2026, 11, 25): storm}).exceptions(2026)
+    assert [status.day for status in found] == sorted(status.day for status in found)
+    assert {status.day.isoformat() for status in found} == {
+        "2026-01-01", "2026-01-02", "2026-01-10", "2026-02-16", "2026-02-17", "2026-02-18", "2026-02-19", "2026-02-20",
+        "2026-04-26", "2026-04-27", "2026-04-30", "2026-05-01", "2026-08-22", "2026-08-31", "2026-09-01", "2026-09-02",
+        "2026-11-24", "2026-11-25",
+    }  # fmt: skip
+
+
+def test_a_year_ends_with_its_last_day() -> None:
+    entries = {date(year, 12, 31): Entry(working=False, document="x") for year in (2023, 2024, 2025)}
+    assert [law.working_calendar(entries).exceptions(year)[-1].day for year in (2023, 2024)] == [
+        date(2023, 12, 31), date(2024, 12, 31),
+    ]  # fmt: skip
+
+
+def test_a_year_is_announced_or_not() -> None:
+    assert [CALENDAR.is_announced(year) for year in (2024, 2026, 2027)] == [True, True, False]
+    assert Calendar().is_announced(2050)
+
+
+def test_a_swap_of_the_library_names_its_day_as_it_is_written_here() -> None:
+    name = CALENDAR.status(date(2026, 8, 31)).name
+    assert name is not None
+    assert name.pair() == {
+        "vi": "Ngày nghỉ (thay cho ngày 22/08/2026)", "en": "Day off (substituted from 22/08/2026)",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("start", "months", "due"),
     [
