@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.core import law
-from app.core.calendar import add_months
+from app.core.calendar import Calendar, add_months
 from app.core.deadlines import deadline
 from app.core.rulebook import NoRule, NoRuleSet, Rule, Status, Text
 from app.discipline.types import CaseState, DecisionState, Measure
@@ -79,13 +79,13 @@ def allows(measure: Measure, *, category: str, on: date, is_manager: bool) -> bo
     return not known or any(each.code is measure and (is_manager or not each.managers_only) for each in known)
 
 
-def last_day(effective_on: date, category: str) -> date | None:
+def last_day(effective_on: date, category: str, days: Calendar) -> date | None:
     """The last day in force: twelve months from the effect, without any document ending it. None before 2020."""
     try:
         clock = law.clock("discipline.in_force", effective_on, employment_category=category)
     except (NoRuleSet, NoRule):
         return None
-    return deadline(clock, effective_on, law.working_calendar()).due_strict
+    return deadline(clock, effective_on, days).due_strict
 
 
 def state_on(day: date, *, effective_on: date, ends_on: date | None, is_revoked: bool) -> DecisionState:

@@ -10,25 +10,20 @@ from sqlalchemy import select
 from app.complaints.models import CitizenCase
 from app.complaints.rules.cases import clock_code
 from app.complaints.types import CaseKind, CaseState, Clock
-from app.core import law
-from app.core.calendar import Calendar, Entry
+from app.core import law, working_days
+from app.core.calendar import Calendar
 from app.core.deadlines import deadline
-from app.core.models import CalendarOverride, RulebookConfirmation
+from app.core.models import RulebookConfirmation
 from app.extensions import db
 
 TRANSFER = "feedback.transfer"
-
-
-def calendar() -> Calendar:
-    rows = db.session.scalars(select(CalendarOverride).order_by(CalendarOverride.day))
-    return law.working_calendar({row.day: Entry(row.working, row.document) for row in rows})
 
 
 def count(code: str, start: date, *, opened_on: date, days: Calendar | None = None) -> Clock:
     """`opened_on` chooses the law: the day the file came in."""
     sets = select(RulebookConfirmation.rule_set).order_by(RulebookConfirmation.rule_set)
     confirmed = frozenset(db.session.scalars(sets))
-    found = deadline(law.clock(code, opened_on, confirmed=confirmed), start, days or calendar())
+    found = deadline(law.clock(code, opened_on, confirmed=confirmed), start, days or working_days.calendar())
     rules = law.rule_set(f"clocks.{code.partition('.')[0]}", opened_on, confirmed=confirmed)
     return Clock(code, rules.id, found.due_strict, found.due_legal)
 

@@ -8,7 +8,7 @@ from app.complaints.models import CaseStep, CitizenCase
 from app.complaints.queries import cases as queries
 from app.complaints.queries import clocks
 from app.complaints.types import CaseState, Clock, StepKind
-from app.core import audit
+from app.core import audit, working_days
 from app.core.actor import Actor
 from app.core.calendar import Calendar
 from app.extensions import db
@@ -49,7 +49,7 @@ def close(case: CitizenCase, state: CaseState, *, on: date) -> None:
 
 def recompute_due_days() -> int:
     """After the calendar changed: open cases whose days moved. Inside transaction()."""
-    days, moved = clocks.calendar(), 0
+    days, moved = working_days.calendar(), 0
     for case in clocks.running():
         before = (case.due_strict, case.due_legal, case.due_on)
         reset_clock(case, days=days)
@@ -60,7 +60,7 @@ def recompute_due_days() -> int:
 
 def count_moving_due_days() -> int:
     """How many would move; changes nothing."""
-    days = clocks.calendar()
+    days = working_days.calendar()
     found = 0
     for case in clocks.running():
         due = clocks.clock_of(

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
 
-from app.core import audit, clock
+from app.core import audit, clock, working_days
 from app.core.actor import Actor
 from app.core.columns import new_public_id
 from app.core.errors import DomainError
@@ -38,7 +38,8 @@ def record(
         public_id=new_public_id(), person_id=person.id, unit_id=unit_id,
         case_id=case.id if case is not None else None, employment_category=category, measure=details.measure,
         number=clean(details.number), issuer=clean(details.issuer), signed_on=details.signed_on,
-        effective_on=details.effective_on, ends_on=rules.last_day(details.effective_on, category.value),
+        effective_on=details.effective_on,
+        ends_on=rules.last_day(details.effective_on, category.value, working_days.calendar()),
         duty_related=details.duty_related, conduct=details.conduct,
         search_text=search_text(person.full_name, details.number), recorded_by=actor.ref, recorded_at=now,
     )  # fmt: skip

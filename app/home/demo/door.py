@@ -8,14 +8,14 @@ from math import ceil
 
 from flask_babel import lazy_gettext as _l
 
-from app.core import audit, clock, settings
+from app.core import audit, clock, settings, working_days
 from app.core.actor import Actor
 from app.core.errors import DomainError
 from app.core.permissions import Role
 from app.home.demo import accounts
 from app.home.demo.cases import CODES_SHOWN
 from app.home.demo.cast import Member, population
-from app.home.demo.timetable import OPENS_AT, at, working_days_later
+from app.home.demo.timetable import OPENS_AT, at
 from app.home.demo.units import INSTALLED_ON
 
 __all__ = [
@@ -54,7 +54,7 @@ def opening_of(day: date) -> datetime:
 
 
 def next_working_day(day: date) -> date:
-    return working_days_later(day, 1)
+    return working_days.calendar().add_working_days(day, 1)
 
 
 def move_clock(to: datetime, *, at: datetime, actor: Actor) -> None:

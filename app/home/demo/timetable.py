@@ -44,7 +44,10 @@ def at(day: date, hour: int = 9, minute: int = 0) -> datetime:
 
 
 def working_day(day: date) -> date:
-    """The day itself if it is worked, else the next one that is."""
+    """The day itself if it is worked, else the next one that is.
+
+    By the State's calendar: the past is planned before there is an installation that could have days of its own.
+    """
     return law.working_calendar().on_or_after(day)
 
 

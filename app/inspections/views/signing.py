@@ -8,7 +8,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.core import clock, law
+from app.core import clock, working_days
 from app.core.actor import current_actor
 from app.core.errors import DomainError
 from app.core.permissions import requires
@@ -74,7 +74,7 @@ def overview(check: SpotCheck) -> dict[str, object]:
 @needs_confirmation
 def sign(public_id: str) -> ResponseReturnValue:
     check = queries.get_check(public_id, current_actor())
-    due_on = law.working_calendar().add_working_days(check.held_on, EXPLAINED_WITHIN_WORKING_DAYS)
+    due_on = working_days.calendar().add_working_days(check.held_on, EXPLAINED_WITHIN_WORKING_DAYS)
     form = SignForm(version=check.version, explanations_due_on=max(due_on, clock.today() + timedelta(days=1)))
     if form.validate_on_submit():
         try:

@@ -79,7 +79,9 @@ def test_a_day_made_free_moves_open_cases_and_only_those() -> None:
     moving, closed = make_case(place.clerk, place.commune), make_case(place.colleague, place.commune)
     act(handling.refuse, closed, place.commune_handler, reason="Trùng đơn")
     before = moving.due_on
-    free = CalendarOverride(day=date(2026, 11, 25), working=False, document="TB 1", entered_by="x", entered_at=NOW)
+    free = CalendarOverride(
+        day=date(2026, 11, 25), working=False, name="Nghỉ bão", document="TB 1", entered_by="x", entered_at=NOW
+    )
     db.session.add(free)
     db.session.commit()
     with transaction():

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from app.core import law
 from app.discipline import rules
 from app.discipline.types import DecisionState, Measure
 
@@ -21,7 +22,7 @@ from app.discipline.types import DecisionState, Measure
     ],
 )
 def test_a_decision_is_in_force_for_twelve_months(category: str, effective_on: date, last_day: date | None) -> None:
-    assert rules.last_day(effective_on, category) == last_day
+    assert rules.last_day(effective_on, category, law.working_calendar()) == last_day
 
 
 @pytest.mark.parametrize(
