@@ -14,7 +14,7 @@ from app.complaints.models import CitizenCase
 from app.complaints.queries import boards, counts
 from app.complaints.queries.case_list import CASES, row_of
 from app.complaints.queries.cases import is_visible, visible_ids
-from app.complaints.services import notices, steps
+from app.complaints.services import due_days, notices
 from app.complaints.services.filing import OWNER
 from app.complaints.types import Permission
 from app.core import clock
@@ -68,11 +68,7 @@ def register(ports: Ports) -> None:
     )
     ports.lists[CASES.name] = CASES
     ports.attachment_owners[OWNER] = may_read_file
-    ports.deadline_holders.append(
-        DeadlineHolder(
-            "complaints", lambda _now: steps.count_moving_due_days(), lambda _now: steps.recompute_due_days()
-        )
-    )
+    ports.deadline_holders.append(DeadlineHolder("complaints", due_days.count_moving, due_days.recount))
     for name, label, title in NOTICES:
         ports.notification_kinds[name] = NotificationKind(name, label, notice(title))
 

@@ -170,6 +170,11 @@ class Clock:
     due_strict: date
     due_legal: date
 
+    @property
+    def last_day(self) -> date:
+        """After it, it is late."""
+        return max(self.due_strict, self.due_legal)
+
 
 @dataclass(frozen=True)
 class BodyChain:

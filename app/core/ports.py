@@ -14,6 +14,7 @@ from typing import Any
 from flask import current_app
 
 from app.core.actor import ANONYMOUS, Actor, Grant
+from app.core.calendar import Calendar
 from app.core.permissions import Role
 
 
@@ -101,12 +102,24 @@ class NotificationKind:
 
 
 @dataclass(frozen=True)
+class CalendarChange:
+    """Another calendar, and the day on which it began to count: what was past by then, or decided, stays as it was."""
+
+    calendar: Calendar
+    made_on: date
+
+
+@dataclass(frozen=True)
 class DeadlineHolder:
-    """Recomputes its open deadlines when the calendar or an override changes, in its own transaction."""
+    """Holds deadlines that are counted in working days.
+
+    `preview` answers how many open ones would move, `recompute` moves them, inside transaction(), and answers how many.
+    A number over the whole installation, without kind, unit or day: whoever keeps the calendar may see no case.
+    """
 
     name: str
-    preview: Callable[[datetime], int]
-    recompute: Callable[[datetime], int]
+    preview: Callable[[CalendarChange], int]
+    recompute: Callable[[CalendarChange, datetime], int]
 
 
 @dataclass(frozen=True)

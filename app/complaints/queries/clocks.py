@@ -1,14 +1,17 @@
-"""Due days by the rulebook, the State's calendar and the installation's own entries."""
+"""Due days by the rulebook and the calendar of this installation, and what is still running by them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import load_only
 
-from app.complaints.models import CitizenCase
+from app.complaints.models import CaseExtension, CaseTransfer, CitizenCase
 from app.complaints.rules.cases import clock_code
+from app.complaints.rules.deadlines import clock_start
 from app.complaints.types import CaseKind, CaseState, Clock
 from app.core import law, working_days
 from app.core.calendar import Calendar
@@ -16,30 +19,89 @@ from app.core.deadlines import deadline
 from app.core.models import RulebookConfirmation
 from app.extensions import db
 
-TRANSFER = "feedback.transfer"
+COUNTED = (
+    CitizenCase.kind, CitizenCase.received_on, CitizenCase.accepted_on, CitizenCase.rounds, CitizenCase.due_clock,
+    CitizenCase.due_on, CitizenCase.version,
+)  # fmt: skip
+PASSED_ON = (CaseTransfer.transferred_on, CaseTransfer.due_on, CaseTransfer.version)
 
 
-def count(code: str, start: date, *, opened_on: date, days: Calendar | None = None) -> Clock:
-    """`opened_on` chooses the law: the day the file came in."""
+@dataclass(frozen=True)
+class Ground:
+    """What days are counted by; read once for many cases."""
+
+    days: Calendar
+    confirmed: frozenset[str]
+
+
+def ground(days: Calendar | None = None) -> Ground:
+    """`days`: another calendar than the one in force."""
     sets = select(RulebookConfirmation.rule_set).order_by(RulebookConfirmation.rule_set)
-    confirmed = frozenset(db.session.scalars(sets))
-    found = deadline(law.clock(code, opened_on, confirmed=confirmed), start, days or working_days.calendar())
-    rules = law.rule_set(f"clocks.{code.partition('.')[0]}", opened_on, confirmed=confirmed)
+    return Ground(days or working_days.calendar(), frozenset(db.session.scalars(sets)))
+
+
+def count(code: str, start: date, *, opened_on: date, by: Ground | None = None) -> Clock:
+    """`opened_on` chooses the law: the day the file came in."""
+    by = by or ground()
+    found = deadline(law.clock(code, opened_on, confirmed=by.confirmed), start, by.days)
+    rules = law.rule_set(f"clocks.{code.partition('.')[0]}", opened_on, confirmed=by.confirmed)
     return Clock(code, rules.id, found.due_strict, found.due_legal)
 
 
 def clock_of(
-    kind: CaseKind, state: CaseState, *, received_on: date, accepted_on: date | None, days: Calendar | None = None
+    kind: CaseKind, state: CaseState, *, received_on: date, accepted_on: date | None = None, rounds: int = 0
 ) -> Clock:
-    """Feedback runs from its receipt; a formal case, once accepted, from its acceptance."""
+    """The clock that begins to run with the state."""
     code = clock_code(kind, state)
-    from_acceptance = code in ("complaint.resolve_first", "denunciation.resolve")
-    start = accepted_on if from_acceptance and accepted_on is not None else received_on
-    return count(code, start, opened_on=received_on, days=days)
+    start = clock_start(code, received_on=received_on, accepted_on=accepted_on, rounds=rounds)
+    return count(code, start, opened_on=received_on)
 
 
-def running() -> Sequence[CitizenCase]:
-    """Open cases, whose days move when the calendar does."""
+def count_again(case: CitizenCase, by: Ground | None = None) -> Clock:
+    """The clock that runs in the case already, which is not always the one of its state: outside bodies are waited for
+    by the clock that ran when the case was passed on."""
+    start = clock_start(
+        case.due_clock, received_on=case.received_on, accepted_on=case.accepted_on, rounds=case.rounds
+    )
+    return count(case.due_clock, start, opened_on=case.received_on, by=by)
+
+
+def count_transfer(kind: CaseKind, passed_on: date, by: Ground | None = None) -> Clock:
+    """The other body answers as if it had received the case on the day on which it was passed on."""
+    return count(clock_code(kind, CaseState.RECEIVED), passed_on, opened_on=passed_on, by=by)
+
+
+def running(since: date) -> Sequence[CitizenCase]:
+    """Open cases whose last day has not passed, without their texts."""
     return db.session.scalars(
-        select(CitizenCase).where(CitizenCase.closed_on.is_(None)).order_by(CitizenCase.id)
+        select(CitizenCase)
+        .where(CitizenCase.closed_on.is_(None), CitizenCase.due_on >= since)
+        .options(load_only(*COUNTED, raiseload=True))
+        .order_by(CitizenCase.id)
     ).all()
+
+
+def extended_days() -> dict[int, date]:
+    """Of open cases, the day of the newest extension."""
+    rows = db.session.execute(
+        select(CaseExtension.case_id, CaseExtension.new_due)
+        .join(CitizenCase, CitizenCase.id == CaseExtension.case_id)
+        .where(CitizenCase.closed_on.is_(None))
+        .order_by(CaseExtension.id)
+    )
+    return {row.case_id: row.new_due for row in rows}
+
+
+def awaited(since: date) -> Sequence[tuple[CaseTransfer, CaseKind]]:
+    """Cases that lie with a body outside, whose day to answer has not passed."""
+    rows = db.session.execute(
+        select(CaseTransfer, CitizenCase.kind)
+        .join(CitizenCase, CitizenCase.id == CaseTransfer.case_id)
+        .where(
+            CitizenCase.state == CaseState.TRANSFERRED, CaseTransfer.to_unit_id.is_(None),
+            CaseTransfer.answered_on.is_(None), CaseTransfer.due_on >= since,
+        )
+        .options(load_only(*PASSED_ON, raiseload=True))
+        .order_by(CaseTransfer.id)
+    )  # fmt: skip
+    return [(row[0], row[1]) for row in rows]

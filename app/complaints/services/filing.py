@@ -63,7 +63,7 @@ def _new_case(filing: Filing, *, actor: Actor, now: datetime) -> CitizenCase:
         recorded_by=actor.ref, state=CaseState.RECEIVED,
         register_year=received_on.year, register_number=numbering.take(SERIES, received_on.year),
     )  # fmt: skip
-    steps.set_clock(case, clocks.clock_of(filing.kind, CaseState.RECEIVED, received_on=received_on, accepted_on=None))
+    steps.set_clock(case, clocks.clock_of(filing.kind, CaseState.RECEIVED, received_on=received_on))
     return case
 
 

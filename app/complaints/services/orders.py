@@ -38,12 +38,11 @@ def transfer(case_id: int, *, version: int, receiver: Receiver, reason: str, act
     if not receiver.body:
         raise DomainError(_l("Name the body."), field="body")
     today = clock.local_day(now)
-    due = clocks.clock_of(case.kind, CaseState.RECEIVED, received_on=today, accepted_on=None)
     db.session.add(
         CaseTransfer(
             case_id=case.id, to_unit_id=receiver.unit_id, body=receiver.body, address=receiver.address,
             phone=receiver.phone, reason=reason, transferred_on=today,
-            due_on=max(due.due_strict, due.due_legal), transferred_by=actor.ref,
+            due_on=clocks.count_transfer(case.kind, today).last_day, transferred_by=actor.ref,
         )
     )  # fmt: skip
     case.waiting_since = None

@@ -62,8 +62,7 @@ def reopen(public_id: str, *, version: int, reason: str, now: datetime) -> None:
 
 def _restart_clock(case: CitizenCase) -> None:
     """The second look has the same length as the first, from the day it was asked for."""
-    found = clocks.count(case.due_clock, case.accepted_on or case.received_on, opened_on=case.received_on)
-    steps.set_clock(case, found)
+    steps.set_clock(case, clocks.count_again(case))
 
 
 def rate(public_id: str, *, stars: int, now: datetime) -> None:

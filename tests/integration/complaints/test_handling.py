@@ -11,11 +11,11 @@ from sqlalchemy.exc import NoResultFound
 from app.complaints.models import CitizenCase
 from app.complaints.queries import cases as queries
 from app.complaints.queries import tracking
-from app.complaints.services import handling, notices, orders, steps
+from app.complaints.services import handling, notices, orders
 from app.complaints.types import About, CaseKind, CaseObject, CaseState, Channel, OfficialMark, Outcome
 from app.core import notifications
 from app.core.errors import DomainError
-from app.core.models import AuditEvent, CalendarOverride, Referral
+from app.core.models import AuditEvent, Referral
 from app.core.transaction import transaction
 from app.extensions import db
 from tests.factories import NOW, TODAY
@@ -60,37 +60,6 @@ def test_what_goes_to_another_body_here_leaves_the_handlers_sight() -> None:
     assert (case.state, case.handler_id, case.due_on) == (CaseState.RECEIVED, None, due)
     assert not queries.is_visible(case.id, acting(place.commune_handler))
     assert queries.is_visible(case.id, acting(place.other_handler))
-
-
-def test_an_extension_tells_the_new_day_and_holds_when_the_clock_is_recomputed() -> None:
-    place = make_place()
-    case = make_case(place.clerk, place.commune)
-    accept(case, place.commune_handler)
-    new_due = case.due_on + timedelta(days=20)
-    act(orders.extend, case, place.commune_handler, new_due=new_due, document="QĐ 12/QĐ-UBND", reason="Phải xác minh")
-    with transaction():
-        assert steps.recompute_due_days() == 0
-    db.session.refresh(case)
-    assert case.due_on == new_due
-
-
-def test_a_day_made_free_moves_open_cases_and_only_those() -> None:
-    place = make_place()
-    moving, closed = make_case(place.clerk, place.commune), make_case(place.colleague, place.commune)
-    act(handling.refuse, closed, place.commune_handler, reason="Trùng đơn")
-    before = moving.due_on
-    free = CalendarOverride(
-        day=date(2026, 11, 25), working=False, name="Nghỉ bão", document="TB 1", entered_by="x", entered_at=NOW
-    )
-    db.session.add(free)
-    db.session.commit()
-    with transaction():
-        assert steps.count_moving_due_days() == 1
-        assert steps.recompute_due_days() == 1
-    db.session.refresh(moving)
-    db.session.refresh(closed)
-    assert moving.due_on > before
-    assert closed.due_on == before
 
 
 def test_a_complaints_clock_starts_anew_with_its_acceptance() -> None:

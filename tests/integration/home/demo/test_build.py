@@ -20,9 +20,10 @@ from app.awards.queries.nominations import held_people
 from app.complaints.models import CitizenCase
 from app.complaints.queries import figures as case_figures
 from app.complaints.types import CaseKind, CaseState
-from app.core import audit, clock
+from app.core import audit, clock, working_days
 from app.core.evidence import Figure
 from app.core.permissions import Role
+from app.core.ports import CalendarChange, current_ports
 from app.councils.models import CouncilMeeting
 from app.discipline.queries import figures as discipline_figures
 from app.emulation.models import QualityRating
@@ -67,6 +68,14 @@ def test_building_again_is_quick_and_does_nothing(context: Flask) -> None:
 
 def test_the_trail_of_two_years_holds(context: Flask) -> None:
     assert list(audit.verify()) == []
+
+
+def test_every_open_deadline_is_as_the_calendar_counts_it(context: Flask) -> None:
+    """However far back one looks: a recount without a change moves nothing."""
+    change = CalendarChange(working_days.calendar(), FIRST)
+    assert [(holder.name, holder.preview(change)) for holder in current_ports().deadline_holders] == [
+        ("complaints", 0)
+    ]
 
 
 def test_every_list_is_full_and_every_state_is_there(context: Flask) -> None:

@@ -1,0 +1,68 @@
+"""Open cases follow the calendar: what the deadline-holder port asks of this package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.complaints.models import CaseTransfer, CitizenCase
+from app.complaints.queries import clocks
+from app.complaints.queries.clocks import Ground
+from app.complaints.rules.deadlines import moved_to
+from app.complaints.services import steps
+from app.complaints.types import Clock
+from app.core import audit
+from app.core.actor import SYSTEM
+from app.core.ports import CalendarChange
+from app.extensions import db
+
+
+@dataclass(frozen=True)
+class Move:
+    """A case, or a case passed on, whose last day is another one now."""
+
+    subject: CitizenCase | CaseTransfer
+    clock: Clock
+    due_on: date
+
+
+def count_moving(change: CalendarChange) -> int:
+    """Changes nothing."""
+    return sum(1 for _move in _moves(change))
+
+
+def recount(change: CalendarChange, now: datetime) -> int:
+    """Inside transaction(); each move is audited. Decided cases and days that had passed stay."""
+    moves = list(_moves(change))
+    for move in moves:
+        before = move.subject.due_on
+        if isinstance(move.subject, CitizenCase):
+            steps.set_clock(move.subject, move.clock)
+        move.subject.due_on = move.due_on
+        audit.record("case.due_moved", subject=move.subject, actor=SYSTEM, at=now, before=before, due_on=move.due_on)
+    db.session.flush()
+    return len(moves)
+
+
+def _moves(change: CalendarChange) -> Iterator[Move]:
+    by = clocks.ground(change.calendar)
+    yield from _moving_cases(change.made_on, by)
+    yield from _moving_transfers(change.made_on, by)
+
+
+def _moving_cases(on: date, by: Ground) -> Iterator[Move]:
+    extended = clocks.extended_days()
+    for case in clocks.running(on):
+        clock = clocks.count_again(case, by)
+        due_on = moved_to(case.due_on, clock.last_day, on=on, extended_to=extended.get(case.id))
+        if due_on != case.due_on:
+            yield Move(case, clock, due_on)
+
+
+def _moving_transfers(on: date, by: Ground) -> Iterator[Move]:
+    for transfer, kind in clocks.awaited(on):
+        clock = clocks.count_transfer(kind, transfer.transferred_on, by)
+        due_on = moved_to(transfer.due_on, clock.last_day, on=on)
+        if due_on != transfer.due_on:
+            yield Move(transfer, clock, due_on)
