@@ -1,4 +1,4 @@
-"""Commands of the foundation: the scheduler process, one look for due work, and the proof of the audit chain."""
+"""Commands of the foundation: the scheduler process, one look for due work, the audit chain, the working days."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from app.core import audit, clock, outbox, scheduling
+from app.core.formats import day as written_day
+from app.core.formats import weekday
+from app.core.working_days import pages, rules
 from app.extensions import db
 
 LOOK_EVERY_SECONDS = 10
 scheduler_commands = AppGroup("scheduler", help="The process that runs due jobs and sends mail.")
 audit_commands = AppGroup("audit", help="The chain of what was done.")
-commands = (scheduler_commands, audit_commands)
+calendar_commands = AppGroup("calendar", help="Working days.")
+commands = (scheduler_commands, audit_commands, calendar_commands)
 log = structlog.get_logger()
 
 
@@ -70,3 +74,14 @@ def verify_audit() -> None:
         sys.exit(1)
     sequence, digest = audit.head()
     click.echo(f"ok {sequence} {digest}")
+
+
+@calendar_commands.command("list")
+@click.argument("year", type=click.IntRange(rules.FIRST_YEAR, rules.LAST_YEAR))
+def list_days(year: int) -> None:
+    """The days of the year that are off from Monday to Friday, worked at a weekend, or entered here."""
+    for row in pages.of_year(year).rows:
+        words = pages.WORKED if row.working else pages.OFF
+        marks = [str(words), *([str(pages.UNCONFIRMED)] if row.provisional else [])]
+        reason = row.name or str(row.reason)
+        click.echo("\t".join([written_day(row.day), weekday(row.day), ", ".join(marks), reason, str(row.source)]))

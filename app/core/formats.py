@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from flask_babel import get_locale
+from flask_babel import format_date, get_locale
 
 from app.core.clock import VIETNAM
 
@@ -24,6 +24,11 @@ def day(value: date | datetime | None) -> str:
     if isinstance(value, datetime):
         value = value.astimezone(VIETNAM).date()
     return f"{value.day:02}/{value.month:02}/{value.year}"
+
+
+def weekday(value: date) -> str:
+    """The day of the week in words."""
+    return str(format_date(value, "EEEE"))
 
 
 def moment(value: datetime | None) -> str:

@@ -99,6 +99,6 @@ def install(app: Flask) -> None:
         asset=asset, icon=icon, localized=formats.localized, percent=formats.percent, _=_, ngettext=ngettext
     )
     app.jinja_env.filters.update(
-        day=formats.day, moment=formats.moment, number=formats.number, points=formats.points,
+        day=formats.day, weekday=formats.weekday, moment=formats.moment, number=formats.number, points=formats.points,
         localized=formats.localized, sentence=formats.sentence, size=formats.size,
     )

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from app.core.calendar import Calendar, Entry, calendar_of
 from app.core.deadlines import Clock, clock_of
 from app.core.periods import Definition, definition_of
-from app.core.rulebook import Override, Rulebook, RuleSet, load
+from app.core.rulebook import Override, Rule, Rulebook, RuleSet, load
 
 FOLDER = Path(__file__).resolve().parent.parent / "rulebooks"
 NO_ENTRIES: Mapping[date, Entry] = MappingProxyType({})
@@ -56,6 +56,12 @@ def working_calendar(entries: Mapping[date, Entry] = NO_ENTRIES) -> Calendar:
     """The State's calendar under the installation's own entries."""
     [shipped] = rulebooks().of_subject("calendar")
     return calendar_of(shipped, entries)
+
+
+def public_holidays() -> Rule:
+    """Up to which year the days off are official, and the act that they follow from."""
+    [shipped] = rulebooks().of_subject("calendar")
+    return max(shipped.of_kind("announced"), key=lambda rule: rule.body.integer("through"))
 
 
 def report_periods(on: date, code: str | None = None) -> Definition:

@@ -27,9 +27,11 @@ def register(ports: Ports) -> None:
     ports.nav += [
         NavItem(ADMINISTRATION, 815, _l("Imports"), "imports.index", "upload", shown=may_import),
         NavItem(ADMINISTRATION, 840, _l("API tokens"), "api_tokens.index", "lock", shown=looks_after_all),
+        NavItem(ADMINISTRATION, 850, _l("Working days"), "calendar.index", "calendar-check",
+                (Permission.SYSTEM_MANAGE,)),
         NavItem(ADMINISTRATION, 980, _l("System"), "system.index", "gear", shown=looks_after_all),
         NavItem(ADMINISTRATION, 990, _l("Audit trail"), "audit.index", "journal-text", (Permission.AUDIT_VIEW,)),
-    ]
+    ]  # fmt: skip
     ports.tiles += [
         Tile("system.failed_runs", _l("Failed jobs"), LOOKING_AFTER, 800, numbers.failed_runs),
         Tile("system.undelivered", _l("Mail not delivered"), LOOKING_AFTER, 810, numbers.undelivered_messages),

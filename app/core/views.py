@@ -1,4 +1,4 @@
-"""Pages of the foundation: the inbox and the audit trail."""
+"""Pages of the foundation: the inbox and the audit trail; imports and the calendar have views of their own."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from app.core.imports import views as imports
 from app.core.permissions import Permission, public, requires, signed_in
 from app.core.system import views as system
 from app.core.transaction import transaction
+from app.core.working_days import views as working_days
 
 bp = Blueprint("notices", __name__)
 audit_bp = Blueprint("audit", __name__, url_prefix="/admin/audit")
-blueprints = (bp, audit_bp, imports.bp, api_tokens.bp, system.bp)
+blueprints = (bp, audit_bp, imports.bp, api_tokens.bp, system.bp, working_days.bp)
 
 
 @bp.get("/notifications")

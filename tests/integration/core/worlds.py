@@ -12,9 +12,11 @@ from app.extensions import db
 from app.people.models import User
 from tests.factories import make_province, make_unit, make_user
 from tests.integration.core.api_calls import make_token
+from tests.integration.core.day_entries import enter
 from tests.integration.guards.registry import World
 
 NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
+ENTRY = "h1dden0day000001"
 KIND = NotificationKind("world_test", "News", lambda viewer, ids: {each: ("Tin", f"việc {each}", "/") for each in ids})
 people: dict[str, User] = {}
 
@@ -41,6 +43,11 @@ def hide_a_token() -> None:
         token, _text = make_token(user, "onestop.form_06a")
     token.public_id = HIDDEN
     db.session.flush()
+
+
+def enter_a_day() -> None:
+    enter().public_id = ENTRY
+    db.session.commit()
 
 
 WORLDS = (
@@ -70,6 +77,13 @@ WORLDS = (
         hide=tell_the_other,
         urls=lambda: ["/notifications", "/", "/search?q=viec"],
     ),
+    World(
+        "an entry of the calendar for whoever does not keep it",
+        viewer=lambda: people["viewer"],
+        prepare=two_people,
+        hide=enter_a_day,
+        urls=lambda: ["/admin/calendar/", "/admin/calendar/new", f"/admin/calendar/{ENTRY}/take-back", "/"],
+    ),
 )
 MACHINERY = "for the administrator of the whole installation: how many, when and whose, never what about"
 UNAFFECTED = {
@@ -83,6 +97,7 @@ UNAFFECTED = {
     "notices.attachment": "each owner's package registers its own attachments",
     "audit.index": "keepers of the audit trail see every event, as ids and hashes",
     "api.show": "answers to a token alone; tests/integration/core/test_api_imports.py compares the hidden with nothing",
+    "calendar.take_back": "an entry, and how many deadlines of the whole installation follow it, of all kinds together",
     "imports.index": "one's own batches and the kinds of one's roles",
     "imports.upload": "a form",
     "imports.show": "one's own batch",
