@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
+from flask.testing import FlaskClient
 from sqlalchemy import event, select
 
 from app.complaints.models import CaseTransfer, CitizenCase
@@ -14,12 +15,14 @@ from app.complaints.types import CaseKind, CaseState, Channel
 from app.core import scheduling, working_days
 from app.core.actor import SYSTEM
 from app.core.models import AuditEvent, CalendarOverride
+from app.core.permissions import Role
 from app.core.ports import CalendarChange
 from app.core.transaction import transaction
 from app.core.working_days import services
 from app.core.working_days.rules import NewDay
 from app.extensions import db
-from tests.factories import NOW, TODAY
+from tests.factories import NOW, TODAY, make_user
+from tests.integration.accounts import sign_in
 from tests.integration.complaints.making import NAMED, Place, accept, act, conclude, make_case, make_place
 
 STORM = NewDay(date(2026, 11, 25), working=False, name="Nghỉ phòng chống bão", document="1234/UBND-VP")
@@ -71,6 +74,25 @@ def test_a_saturday_made_worked_brings_the_day_nearer() -> None:
     enter(EXTRA)
     run_job()
     assert case.due_on == date(2026, 12, 4)
+
+
+def test_the_page_tells_how_many_move_before_they_do(client: FlaskClient) -> None:
+    """The page asks for the time itself, so the cases lie far ahead."""
+    place, days, received = make_place(), working_days.calendar(), date(2090, 3, 1)
+    due, free = days.add_working_days(received, 10), days.add_working_days(received, 3)
+    cases = [make_case(person, place.commune) for person in (place.clerk, place.colleague, None)]
+    act(handling.refuse, cases[2], place.commune_handler, reason="Trùng đơn")
+    for case in cases:
+        case.received_on, case.due_on = received, due
+    sign_in(client, make_user(Role.ADMINISTRATOR))
+    typed = {"day": f"{free:%d/%m/%Y}", "kind": "off", "name": "Nghỉ bão", "document": "1234/UBND-VP"}
+    told = client.post("/admin/calendar/new", data=typed).get_data(as_text=True)
+    assert "2 thời hạn chưa hết sẽ chuyển sang ngày khác." in told
+    assert {case.due_on for case in cases} == {due}
+    client.post("/admin/calendar/new", data={**typed, "counted": f"{free.isoformat()} off"})
+    run_job()
+    moved = days.add_working_days(received, 11)
+    assert [case.due_on for case in cases] == [moved, moved, due]
 
 
 def test_each_move_is_audited_with_both_days() -> None:
