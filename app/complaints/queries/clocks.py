@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import select
@@ -28,10 +28,22 @@ PASSED_ON = (CaseTransfer.transferred_on, CaseTransfer.due_on, CaseTransfer.vers
 
 @dataclass(frozen=True)
 class Ground:
-    """What days are counted by; read once for many cases."""
+    """What days are counted by, read once for many cases; those that came in on the same day are counted once."""
 
     days: Calendar
     confirmed: frozenset[str]
+    counted: dict[tuple[str, date, date], Clock] = field(default_factory=dict)
+
+    def count(self, code: str, start: date, opened_on: date) -> Clock:
+        asked = (code, start, opened_on)
+        if asked not in self.counted:
+            self.counted[asked] = self._count(*asked)
+        return self.counted[asked]
+
+    def _count(self, code: str, start: date, opened_on: date) -> Clock:
+        found = deadline(law.clock(code, opened_on, confirmed=self.confirmed), start, self.days)
+        rules = law.rule_set(f"clocks.{code.partition('.')[0]}", opened_on, confirmed=self.confirmed)
+        return Clock(code, rules.id, found.due_strict, found.due_legal)
 
 
 def ground(days: Calendar | None = None) -> Ground:
@@ -42,10 +54,7 @@ def ground(days: Calendar | None = None) -> Ground:
 
 def count(code: str, start: date, *, opened_on: date, by: Ground | None = None) -> Clock:
     """`opened_on` chooses the law: the day the file came in."""
-    by = by or ground()
-    found = deadline(law.clock(code, opened_on, confirmed=by.confirmed), start, by.days)
-    rules = law.rule_set(f"clocks.{code.partition('.')[0]}", opened_on, confirmed=by.confirmed)
-    return Clock(code, rules.id, found.due_strict, found.due_legal)
+    return (by or ground()).count(code, start, opened_on)
 
 
 def clock_of(
