@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from html import unescape
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask.testing import FlaskClient
 
-NUMBER = re.compile(r'<a class="num" href="([^"]+)"[^>]*>\s*([\d.,]+)\s*</a>')
-TILE = re.compile(r'<p class="tile-value"><a href="([^"]+)"[^>]*>\s*([\d.,]+)\s*</a>')
-COUNT = re.compile(r"(?:trong|of) ([\d.,]+) (?:dòng|rows)")
+NUMBER = re.compile(r'<a\b[^>]*\shref="([^"#]+)"[^>]*\sdata-value="([^"]+)"')
+COUNT = re.compile(r'data-count="([^"]+)"')
 MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
 
 
@@ -19,7 +19,7 @@ MAIN = re.compile(r"<main.*?</main>", re.DOTALL)
 class Shown:
     """A number of a page and the address that it opens."""
 
-    value: int
+    value: Decimal
     url: str
 
 
@@ -33,23 +33,18 @@ def page(client: FlaskClient, url: str) -> str:
 
 
 def numbers_on(html: str) -> list[Shown]:
-    found = [*NUMBER.findall(html), *TILE.findall(html)]
-    return [Shown(whole(text), unescape(url)) for url, text in found]
+    return [Shown(Decimal(text), unescape(url)) for url, text in NUMBER.findall(html)]
 
 
-def whole(text: str) -> int:
-    return int(text.replace(".", "").replace(",", ""))
-
-
-def rows_behind(client: FlaskClient, url: str) -> int:
+def rows_behind(client: FlaskClient, url: str) -> Decimal:
     """What the opened list says of its rows, counted to the last one."""
     parts = urlsplit(url)
     asked = urlencode([*parse_qsl(parts.query, keep_blank_values=True), ("exact", "1")])
     found = COUNT.search(page(client, f"{parts.path}?{asked}"))
-    return whole(found[1]) if found else 0
+    return Decimal(found[1]) if found else Decimal(0)
 
 
-def disagreeing(client: FlaskClient, url: str) -> list[tuple[Shown, int]]:
+def disagreeing(client: FlaskClient, url: str) -> list[tuple[Shown, Decimal]]:
     """The numbers of a page whose lists hold another number of rows. A page without numbers proves nothing."""
     shown = numbers_on(page(client, url))
     assert shown, f"{url} shows no number"

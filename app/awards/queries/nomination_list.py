@@ -98,9 +98,10 @@ def count_by_verdict(viewer: Actor, *, today: date, year: int) -> dict[Verdict, 
 
 
 def years(viewing: Viewing) -> list[Choice]:
+    """The present one too: a number of this year that is zero opens a list that says so."""
     asked = select(Nomination.award_year).where(nominations_visible_to(viewing.actor)).distinct()
-    known = db.session.scalars(asked.order_by(Nomination.award_year.desc()))
-    return [Choice(str(year), str(year)) for year in known]
+    known = {*db.session.scalars(asked.order_by(Nomination.award_year)), clock.local_day(viewing.now).year}
+    return [Choice(str(year), str(year)) for year in sorted(known, reverse=True)]
 
 
 NOMINATIONS: ListSpec[NominationRow] = ListSpec(

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import Response, stream_with_context
+from flask.globals import app_ctx
 from flask_babel import gettext as _
 from sqlalchemy import Result
 from werkzeug.datastructures import MultiDict
@@ -45,7 +46,21 @@ class Export:
     def response(self) -> Response:
         """Keeps the request, and with it the reader's transaction, until the last byte."""
         headers = {"Content-Disposition": f'attachment; filename="{self.filename}"'}
-        return Response(stream_with_context(self.chunks), mimetype=self.mimetype, headers=headers)
+        return Response(stream_with_context(kept_open(self.chunks)), mimetype=self.mimetype, headers=headers)
+
+
+def kept_open(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """stream_with_context keeps the request alone; the session ends with the application's context, kept here."""
+    context = app_ctx._get_current_object()  # type: ignore[attr-defined]  # the proxy's own object, as Flask takes it
+
+    def sent() -> Iterator[bytes]:
+        with context:
+            yield b""
+            yield from chunks
+
+    started = sent()
+    next(started)  # enters the context while the request still has it
+    return started
 
 
 def asked_export(args: Mapping[str, str]) -> ExportKind | None:
