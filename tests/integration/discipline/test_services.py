@@ -66,6 +66,25 @@ def test_what_is_annulled_counts_nowhere_and_stays_on_record(office: Office, cli
         decisions.revoke(made.id, REVERSAL, version=made.version, actor=acting(office.officer), now=NOW)
 
 
+@pytest.mark.parametrize(
+    ("language", "measures", "advice"),
+    [
+        ("vi", "Điều 36 Luật Cán bộ, công chức", "Đang trong thời hạn thi hành quyết định kỷ luật"),
+        ("en", "Law on Cadres and Civil Servants", "A decision is in force"),
+    ],
+)
+def test_the_pages_write_the_law_in_the_language_of_their_reader(
+    office: Office, client: FlaskClient, language: str, measures: str, advice: str
+) -> None:
+    made = record(office)
+    sign_in(client, office.officer)
+    pages = (f"/discipline/{made.public_id}", f"/discipline/person/{office.person.public_id}/decision")
+    shown, form = (client.get(f"{page}?lang={language}").get_data(as_text=True) for page in pages)
+    assert measures in shown
+    assert advice in form
+    assert "Text(" not in shown + form
+
+
 def test_a_new_decision_ends_the_one_that_runs(office: Office) -> None:
     record(office)
     later = replace(DETAILS, measure=Measure.WARNING, number="30/QĐ", signed_on=date(2026, 9, 1),

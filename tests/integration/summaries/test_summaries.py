@@ -94,6 +94,16 @@ def test_the_public_reads_only_what_was_published(client: FlaskClient) -> None:
     assert len(snapshots.list_published()) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("vi", "Kỳ báo cáo định kỳ: từ ngày 15"), ("en", "Periodic reports: from the 15th")]
+)
+def test_the_list_says_which_days_a_period_has(client: FlaskClient, language: str, words: str) -> None:
+    sign_in(client, officer())
+    page = client.get(f"/reports?lang={language}").get_data(as_text=True)
+    assert words in page
+    assert "Text(" not in page
+
+
 def test_a_head_reads_his_own_units_live(client: FlaskClient) -> None:
     make()
     sign_in(client, make_user(Role.AGENCY_HEAD, unit=make_unit(parent=make_province()), totp=True))
