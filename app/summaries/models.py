@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.columns import HasPublicId, UtcDateTime
 from app.core.models import APPEND_ONLY
@@ -45,8 +45,6 @@ class Publication(Model):
     snapshot_id: Mapped[int] = mapped_column(ForeignKey("report_snapshot.id"), unique=True)
     published_by: Mapped[str] = mapped_column(String(60))
     published_at: Mapped[datetime] = mapped_column(UtcDateTime)
-
-    snapshot: Mapped[ReportSnapshot] = relationship()
 
 
 APPEND_ONLY.append("report_snapshot")

@@ -107,9 +107,8 @@ def publish(public_id: str) -> ResponseReturnValue:
 @public
 def statistics() -> ResponseReturnValue:
     definition = services.definition_on(clock.now())
-    found = [row.snapshot for row in snapshots.list_published()]
-    periods = {row.period: services.period_of(row.period, definition) for row in found}
-    return render_template("summaries/statistics.html", periods=list(periods.values()), names=pages.period_name)
+    periods = [services.period_of(label, definition) for label in snapshots.list_published()]
+    return render_template("summaries/statistics.html", periods=periods, names=pages.period_name)
 
 
 @bp.get("/statistics/<label>")

@@ -46,10 +46,15 @@ def get_snapshot(public_id: str) -> ReportSnapshot:
     return db.session.scalars(select(ReportSnapshot).where(ReportSnapshot.public_id == public_id)).one()
 
 
-def list_published() -> Sequence[Publication]:
-    return db.session.scalars(
-        select(Publication).order_by(Publication.published_at.desc(), Publication.id.desc()).limit(SHOWN)
-    ).all()
+def list_published() -> list[str]:
+    """The labels of the published periods, the one published last first."""
+    labels = db.session.scalars(
+        select(ReportSnapshot.period)
+        .join(Publication, Publication.snapshot_id == ReportSnapshot.id)
+        .order_by(Publication.published_at.desc(), Publication.id.desc())
+        .limit(SHOWN)
+    )
+    return list(dict.fromkeys(labels))
 
 
 def find_published(period: str) -> ReportSnapshot | None:

@@ -25,6 +25,7 @@ from app.summaries.models import ReportSnapshot
 from app.summaries.queries import snapshots
 from tests.factories import make_province, make_unit, make_user
 from tests.integration.accounts import sign_in
+from tests.integration.statements import MOST_STATEMENTS, statements
 
 NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
 
@@ -92,6 +93,20 @@ def test_the_public_reads_only_what_was_published(client: FlaskClient) -> None:
     assert "Số cuộc kiểm tra" in page
     assert "/inspection" not in page, "numbers only, no way to the rows"
     assert len(snapshots.list_published()) == 1
+
+
+def test_the_public_page_asks_the_same_however_much_is_published(client: FlaskClient) -> None:
+    asked_for = []
+    for label in ("2026-10", "2026-11", "2026-Q3"):
+        snapshot = make(label)
+        with transaction():
+            services.publish(snapshot, actor=SYSTEM, now=NOW)
+        with statements(db.session.connection()) as asked:
+            page = client.get("/statistics").get_data(as_text=True)
+        assert f"/statistics/{label}" in page
+        asked_for.append(len(asked))
+    assert len(set(asked_for)) == 1
+    assert asked_for[0] <= MOST_STATEMENTS
 
 
 @pytest.mark.parametrize(
