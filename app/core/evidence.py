@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 
@@ -29,6 +29,19 @@ class Fact:
     person_id: int | None = None
     amount: Decimal = Decimal(1)
     details: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days from `start` up to but not including `end`, for which a summary asks its figures."""
+
+    start: date
+    end: date
+
+    def filters(self, name: str) -> dict[str, str]:
+        """These days as the day range of this name in a list: {"held_from": "2026-11-15", "held_to": "2026-12-14"}."""
+        last = self.end - timedelta(days=1)
+        return {f"{name}_from": self.start.isoformat(), f"{name}_to": last.isoformat()}
 
 
 @dataclass(frozen=True, slots=True)

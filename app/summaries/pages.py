@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from flask import url_for
@@ -85,7 +86,7 @@ class Summary:
         rows = [(key_label(code, line.key, self.period), line) for line in rules.by_key(self.lines, code)]
         return Kinds(code, line_label(code), rows)
 
-    @property
+    @cached_property
     def units(self) -> list[UnitRow]:
         """In the order of their names."""
         table = rules.by_unit(self.lines, UNIT_COLUMNS)

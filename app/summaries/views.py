@@ -42,10 +42,10 @@ def reports() -> ResponseReturnValue:
 def report(label: str) -> ResponseReturnValue:
     """The frozen summary for whoever reads the whole installation; otherwise the numbers of one's own units, live."""
     summary = summary_of(label)
-    latest = snapshots.find_latest(label)
+    snapshot = snapshots.find_latest(label) if summary.revision else None
     return render_template(
-        "summaries/show.html", summary=summary, snapshot=latest if summary.revision else None,
-        published=latest is not None and snapshots.is_published(latest), chart=pages.unit_chart(summary),
+        "summaries/show.html", summary=summary, snapshot=snapshot,
+        published=snapshot is not None and snapshots.is_published(snapshot), chart=pages.unit_chart(summary),
         address=pages.address, signed=pages.signed, label_of=pages.line_label, data_at=summary.data_at,
         ended=summary.period.end <= clock.today(), unit_columns=pages.UNIT_COLUMNS,
         chart_theme=Theme.DARK if frame.preferences()["theme"] == "dark" else Theme.LIGHT,

@@ -2,48 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from app.awards.models import Award
 from app.awards.types import AwardStatus
-from app.core.evidence import Figure
+from app.core.counting import during, hull, row_counts
+from app.core.evidence import Figure, Window
 from app.extensions import db
 from app.people.models import Unit
 
 AWARDS = "awards.list_awards"
+# The agency (None: not known), its public id, the title, how many.
+Counted = tuple[int | None, str | None, str, int]
 
 
-def figures(start: date, end: date, *, unit_ids: Collection[int] | None) -> list[Figure]:
-    """Half-open days, by the day of the decision and the agency that proposed; cancelled ones do not count.
+def figures(windows: Sequence[Window], *, unit_ids: Collection[int] | None) -> list[list[Figure]]:
+    """One list a window, by the day of the decision and the agency that proposed; cancelled ones do not count.
 
     A total over some units has no list of its own.
     """
-    rows = db.session.execute(
-        select(Award.unit_id, Unit.public_id, Award.code, func.count())
+    rows = [row for row in _grouped(windows) if unit_ids is None or row.unit_id in unit_ids]
+    found = []
+    for place, window in enumerate(windows):
+        counted = [(unit_id, body, code, numbers[place]) for unit_id, body, code, *numbers in rows if numbers[place]]
+        days = {**window.filters("decided"), "status": "granted"}
+        found.append(list(_told(counted, days, everything=unit_ids is None)))
+    return found
+
+
+def _grouped(windows: Sequence[Window]) -> Sequence[Any]:
+    """The agency, its public id, the title, and for each window how many were awarded."""
+    decided = [during(Award.decided_on, window) for window in windows]
+    return db.session.execute(
+        select(Award.unit_id, Unit.public_id, Award.code, *row_counts(decided))
         .outerjoin(Unit, Unit.id == Award.unit_id)
-        .where(Award.status == AwardStatus.GRANTED, Award.decided_on >= start, Award.decided_on < end)
+        .where(Award.status == AwardStatus.GRANTED, during(Award.decided_on, hull(windows)))
         .group_by(Award.unit_id, Unit.public_id, Award.code)
         .order_by(Award.unit_id, Award.code)
     ).all()
+
+
+def _told(counted: Iterable[Counted], days: Mapping[str, str], *, everything: bool) -> Iterator[Figure]:
+    """The total, by title, by agency."""
     sums: dict[tuple[int | None, str | None, str], int] = {(None, None, ""): 0}
-    for unit_id, public_id, code, number in rows:
-        if unit_ids is not None and unit_id not in unit_ids:
-            continue
-        places: set[tuple[int | None, str | None, str]] = {(None, None, ""), (None, None, code)}
-        if unit_id is not None:
-            places |= {(unit_id, public_id, ""), (unit_id, public_id, code)}
-        for place in places:
-            sums[place] = sums.get(place, 0) + number
-    days = {"decided_from": start.isoformat(), "decided_to": (end - timedelta(days=1)).isoformat(), "status": "granted"}
-    return [
-        Figure(
-            "titles_awarded", Decimal(number), AWARDS if unit_id is not None or unit_ids is None else None,
-            {**days, **({"award": code} if code else {}), **({"body": str(public_id)} if public_id else {})},
-            unit_id=unit_id, key=code,
-        )
-        for (unit_id, public_id, code), number in sums.items()
-    ]  # fmt: skip
+    for unit_id, body, code, number in counted:
+        for unit in dict.fromkeys(((None, None), (unit_id, body))):
+            for key in ("", code):
+                sums[(*unit, key)] = sums.get((*unit, key), 0) + number
+    for (unit_id, body, code), number in sums.items():
+        params = {**days, **({"award": code} if code else {}), **({"body": body} if body else {})}
+        endpoint = AWARDS if unit_id is not None or everything else None
+        yield Figure("titles_awarded", Decimal(number), endpoint, params, unit_id=unit_id, key=code)

@@ -2,86 +2,65 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from datetime import date, timedelta
-from decimal import Decimal
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, or_, select
 
 from app.complaints.models import CitizenCase
 from app.complaints.queries.case_list import ANSWERED, late
 from app.complaints.types import ANSWERED_STATES, FOUNDED
 from app.core import clock
-from app.core.evidence import Figure
+from app.core.counting import Measure, during, hull, row_counts, total_and_units
+from app.core.evidence import Figure, Window
 from app.extensions import db
 from app.people.models import Unit
+from app.people.queries.subtrees import common_filter
 
 ENDPOINT = "complaints.queue"
 EVERY_STATE = {"state": ""}
+# By which a case counts as received, as answered, as overdue.
+DAYS = (CitizenCase.received_on, CitizenCase.closed_on, CitizenCase.due_on)
 
 
 def figures(
-    start: date, end: date, *, unit_ids: Collection[int] | None, today: date | None = None
-) -> list[Figure]:
-    """Half-open days; units are the agencies concerned. None: all, also cases about no known body.
+    windows: Sequence[Window], *, unit_ids: Collection[int] | None, today: date | None = None
+) -> list[list[Figure]]:
+    """One list a window; units are the agencies concerned. None: all, also cases about no known body.
 
     Received by the day of receipt, answered and founded by the day of the answer, overdue by the day it was due and
     looked at `today` (the present day). A total over some units opens its rows when they are one subtree.
     """
-    last = (end - timedelta(days=1)).isoformat()
-    found: list[Figure] = []
-    for code, clause, params in _definitions(start, end, last, today or clock.today()):
-        found += _counted(code, clause, params, unit_ids)
+    found: list[list[Figure]] = [[] for _window in windows]
+    day = today or clock.today()
+    asked = [(place, each) for place, window in enumerate(windows) for each in _measures(window, day)]
+    grouped = _grouped([measure.clause for _place, measure in asked], hull(windows))
+    rows = [row for row in grouped if unit_ids is None or row.agency_id in unit_ids]
+    scope = common_filter(unit_ids, holding=Unit.is_agency.is_(True))
+    for column, (place, measure) in enumerate(asked):
+        counted = [(agency_id, body, numbers[column]) for agency_id, body, *numbers in rows]
+        found[place] += total_and_units(measure, counted, endpoint=ENDPOINT, scope=scope)
     return found
 
 
-def _definitions(
-    start: date, end: date, last: str, today: date
-) -> Iterator[tuple[str, ColumnElement[bool], Mapping[str, str]]]:
-    first = start.isoformat()
-    received = (CitizenCase.received_on >= start) & (CitizenCase.received_on < end)
-    closed = (CitizenCase.closed_on >= start) & (CitizenCase.closed_on < end)
-    due = (CitizenCase.due_on >= start) & (CitizenCase.due_on < end)
-    closed_days = {"closed_from": first, "closed_to": last, **EVERY_STATE}
-    yield "cases_received", received, {"received_from": first, "received_to": last, **EVERY_STATE}
-    yield "cases_answered", closed & CitizenCase.state.in_(ANSWERED_STATES), {**closed_days, "state": ANSWERED}
-    yield "cases_founded", closed & CitizenCase.outcome.in_(FOUNDED), {**closed_days, "founded": "1"}
-    yield "cases_overdue", due & late(today), {"due_from": first, "due_to": last, "late": "1", **EVERY_STATE}
+def _measures(window: Window, today: date) -> list[Measure]:
+    received, closed, due = (during(day, window) for day in DAYS)
+    closed_days = {**window.filters("closed"), **EVERY_STATE}
+    return [
+        Measure("cases_received", received, {**window.filters("received"), **EVERY_STATE}),
+        Measure("cases_answered", closed & CitizenCase.state.in_(ANSWERED_STATES), {**closed_days, "state": ANSWERED}),
+        Measure("cases_founded", closed & CitizenCase.outcome.in_(FOUNDED), {**closed_days, "founded": "1"}),
+        Measure("cases_overdue", due & late(today), {**window.filters("due"), "late": "1", **EVERY_STATE}),
+    ]
 
 
-def _counted(
-    code: str, clause: ColumnElement[bool], params: Mapping[str, str], unit_ids: Collection[int] | None
-) -> Iterator[Figure]:
-    rows = db.session.execute(
-        select(CitizenCase.agency_id, func.count())
-        .where(clause)
-        .group_by(CitizenCase.agency_id)
+def _grouped(clauses: Sequence[ColumnElement[bool]], days: Window) -> Sequence[Any]:
+    """The agency concerned, its public id, and for each clause how many cases meet it."""
+    return db.session.execute(
+        select(CitizenCase.agency_id, Unit.public_id, *row_counts(clauses))
+        .outerjoin(Unit, Unit.id == CitizenCase.agency_id)
+        .where(or_(*(during(day, days) for day in DAYS)))
+        .group_by(CitizenCase.agency_id, Unit.public_id)
         .order_by(CitizenCase.agency_id)
-    )
-    counts: Counter[int | None] = Counter()
-    for agency_id, number in rows:
-        if unit_ids is None or agency_id in unit_ids:
-            counts[agency_id] += number
-    units = _units({*(unit_ids or ()), *(each for each in counts if each is not None)})
-    scope = {} if unit_ids is None else _root(unit_ids, units)
-    total = Decimal(counts.total())
-    yield Figure(code, total, None if scope is None else ENDPOINT, {**params, **(scope or {})})
-    for unit_id, number in counts.items():
-        if unit_id is not None:
-            yield Figure(code, Decimal(number), ENDPOINT, {**params, "body": units[unit_id].public_id}, unit_id=unit_id)
-
-
-def _units(unit_ids: Collection[int]) -> dict[int, Unit]:
-    rows = db.session.scalars(select(Unit).where(Unit.id.in_(unit_ids)).order_by(Unit.id))
-    return {unit.id: unit for unit in rows}
-
-
-def _root(unit_ids: Collection[int], units: Mapping[int, Unit]) -> dict[str, str] | None:
-    """The filter of the subtree that these units are; None when they are not a whole one."""
-    root = min((units[each] for each in unit_ids if each in units), key=lambda unit: len(unit.path), default=None)
-    if root is None:
-        return None
-    inside = select(Unit.id).where(Unit.path.startswith(root.path, autoescape=True), Unit.is_agency).order_by(Unit.id)
-    agencies = set(db.session.scalars(inside))
-    return {"unit": root.public_id} if agencies <= set(unit_ids) else None
+    ).all()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import func, select
+from sqlalchemy import String, literal, select, type_coerce, union_all
 
-from app.core.evidence import Figure
+from app.core.counting import during, hull, row_counts
+from app.core.evidence import Figure, Window
+from app.core.listing import AnySelect
 from app.discipline.models import DisciplineDecision, WrittenReminder
 from app.extensions import db
 from app.people.models import Unit
@@ -16,60 +18,78 @@ from app.people.models import Unit
 DECISIONS, REMINDERS = "discipline.decisions", "discipline.reminders"
 
 
-def figures(start: date, end: date, *, unit_ids: Collection[int] | None) -> list[Figure]:
-    """Half-open days, by the day of effect and the agency that answers; None: every unit."""
-    decided = [row for row in _decided(start, end) if unit_ids is None or row[0] in unit_ids]
-    reminded = [row for row in _reminded(start, end) if unit_ids is None or row[0] in unit_ids]
-    units = _public_ids({row[0] for row in [*decided, *reminded]})
-    last = (end - timedelta(days=1)).isoformat()
-    standing = {"effective_from": start.isoformat(), "effective_to": last, "counts": "1"}
-    issued = {"issued_from": start.isoformat(), "issued_to": last}
-    return [
-        *_told("decisions", DECISIONS, decided, params=standing, units=units, whole=unit_ids is None),
-        *_told("reminders", REMINDERS, reminded, params=issued, units=units, whole=unit_ids is None),
-    ]
+@dataclass(frozen=True)
+class Group:
+    """What one list holds of one agency and measure ("" for a reminder); `numbers`: how many in each window."""
+
+    endpoint: str
+    unit_id: int
+    body: str
+    key: str
+    numbers: tuple[int, ...]
 
 
-def _decided(start: date, end: date) -> Iterator[tuple[int, str, int]]:
+def figures(windows: Sequence[Window], *, unit_ids: Collection[int] | None) -> list[list[Figure]]:
+    """One list a window, by the day of effect and the agency that answers; None: every unit.
+
+    A total over some units has no list of its own.
+    """
+    groups = [group for group in _groups(windows) if unit_ids is None or group.unit_id in unit_ids]
+    decided, reminded = ([each for each in groups if each.endpoint == name] for name in (DECISIONS, REMINDERS))
+    found = []
+    for place, window in enumerate(windows):
+        standing = {**window.filters("effective"), "counts": "1"}
+        issued = window.filters("issued")
+        found.append([
+            *_told("decisions", DECISIONS, decided, place, params=standing, everything=unit_ids is None),
+            *_told("reminders", REMINDERS, reminded, place, params=issued, everything=unit_ids is None),
+        ])  # fmt: skip
+    return found
+
+
+def _groups(windows: Sequence[Window]) -> list[Group]:
+    """Both lists in one statement."""
+    found = union_all(_decisions(windows), _reminders(windows)).subquery()
     rows = db.session.execute(
-        select(DisciplineDecision.unit_id, DisciplineDecision.measure, func.count())
-        .where(DisciplineDecision.effective_on >= start, DisciplineDecision.effective_on < end)
-        .where(DisciplineDecision.revoked_on.is_(None))
-        .group_by(DisciplineDecision.unit_id, DisciplineDecision.measure)
-        .order_by(DisciplineDecision.unit_id)
+        select(found, Unit.public_id)
+        .join(Unit, Unit.id == found.c.unit_id)
+        .order_by(found.c.endpoint, found.c.unit_id, found.c.key)
     )
-    for unit_id, measure, number in rows:
-        yield unit_id, measure.value, number
+    return [Group(endpoint, unit_id, body, key, tuple(numbers)) for endpoint, unit_id, key, *numbers, body in rows]
 
 
-def _reminded(start: date, end: date) -> Iterator[tuple[int, str, int]]:
-    rows = db.session.execute(
-        select(WrittenReminder.unit_id, func.count())
-        .where(WrittenReminder.issued_on >= start, WrittenReminder.issued_on < end)
+def _decisions(windows: Sequence[Window]) -> AnySelect:
+    """Those that stand."""
+    effective = [during(DisciplineDecision.effective_on, window) for window in windows]
+    measure = type_coerce(DisciplineDecision.measure, String)
+    columns = (literal(DECISIONS).label("endpoint"), DisciplineDecision.unit_id, measure.label("key"))
+    return (
+        select(*columns, *row_counts(effective))
+        .where(DisciplineDecision.revoked_on.is_(None), during(DisciplineDecision.effective_on, hull(windows)))
+        .group_by(DisciplineDecision.unit_id, measure)
+    )
+
+
+def _reminders(windows: Sequence[Window]) -> AnySelect:
+    issued = [during(WrittenReminder.issued_on, window) for window in windows]
+    return (
+        select(literal(REMINDERS), WrittenReminder.unit_id, literal(""), *row_counts(issued))
+        .where(during(WrittenReminder.issued_on, hull(windows)))
         .group_by(WrittenReminder.unit_id)
-        .order_by(WrittenReminder.unit_id)
     )
-    for unit_id, number in rows:
-        yield unit_id, "", number
 
 
 def _told(
-    code: str, endpoint: str, rows: Iterable[tuple[int, str, int]], *, params: Mapping[str, str],
-    units: Mapping[int, str], whole: bool,
-) -> Iterator[Figure]:  # fmt: skip
-    """The total, by measure, by unit. A total over some units has no list of its own."""
-    sums: dict[tuple[int | None, str], int] = {(None, ""): 0}
-    for unit_id, key, number in rows:
-        for place in {(None, ""), (None, key), (unit_id, ""), (unit_id, key)}:
-            sums[place] = sums.get(place, 0) + number
-    for (unit_id_, key), number in sums.items():
-        only = {**params, **({"measure": key} if key else {})}
-        if unit_id_ is not None:
-            only["body"] = units[unit_id_]
-        is_linked = unit_id_ is not None or whole
-        yield Figure(code, Decimal(number), endpoint if is_linked else None, only, unit_id=unit_id_, key=key)
-
-
-def _public_ids(unit_ids: Collection[int]) -> dict[int, str]:
-    rows = db.session.execute(select(Unit.id, Unit.public_id).where(Unit.id.in_(unit_ids)).order_by(Unit.id))
-    return {unit_id: public_id for unit_id, public_id in rows}
+    code: str, endpoint: str, groups: Iterable[Group], place: int, *, params: Mapping[str, str], everything: bool
+) -> Iterator[Figure]:
+    """The total, by measure, by unit: of one window."""
+    sums: dict[tuple[int | None, str | None, str], int] = {(None, None, ""): 0}
+    for each in groups:
+        own = (each.unit_id, each.body)
+        for unit in ((None, None), own) if each.numbers[place] else ():
+            for key in dict.fromkeys(("", each.key)):
+                sums[(*unit, key)] = sums.get((*unit, key), 0) + each.numbers[place]
+    for (unit_id, body, key), number in sums.items():
+        only = {**params, **({"measure": key} if key else {}), **({"body": body} if body else {})}
+        is_linked = unit_id is not None or everything
+        yield Figure(code, Decimal(number), endpoint if is_linked else None, only, unit_id=unit_id, key=key)

@@ -2,88 +2,69 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
-from datetime import date, timedelta
-from decimal import Decimal
+from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, exists, or_, select
 
-from app.core.evidence import Figure
+from app.core.counting import Measure, during, hull, row_counts, total_and_units
+from app.core.evidence import Figure, Window
 from app.extensions import db
 from app.initiatives.models import Initiative, InitiativeApplication
 from app.initiatives.queries.visibility import filed
 from app.initiatives.types import InitiativeState, UnitWithout
 from app.people.models import Unit
+from app.people.queries.subtrees import common_filter
 
 ENDPOINT = "initiatives.index"
 
 
-def figures(start: date, end: date, *, unit_ids: Collection[int] | None) -> list[Figure]:
-    """Half-open days, by the base of the initiative; None: every base.
+def figures(windows: Sequence[Window], *, unit_ids: Collection[int] | None) -> list[list[Figure]]:
+    """One list a window, by the base of the initiative; None: every base.
 
     A total over some units opens its rows when these are a whole subtree; otherwise it has no link.
     """
-    first, last = start.isoformat(), (end - timedelta(days=1)).isoformat()
-    handed_in = _within(Initiative.submitted_on, start, end) & (Initiative.state != InitiativeState.WITHDRAWN)
-    recognised = _within(Initiative.recognised_on, start, end)
+    asked = [(place, each) for place, window in enumerate(windows) for each in _measures(window)]
+    grouped = _grouped([measure.clause for _place, measure in asked], hull(windows))
+    rows = [row for row in grouped if unit_ids is None or row.unit_id in unit_ids]
+    scope = common_filter(unit_ids, holding=exists().where(Initiative.unit_id == Unit.id))
+    found: list[list[Figure]] = [[] for _window in windows]
+    for column, (place, measure) in enumerate(asked):
+        counted = [(unit_id, body, numbers[column]) for unit_id, body, *numbers in rows]
+        found[place] += total_and_units(measure, counted, endpoint=ENDPOINT, scope=scope)
+    return found
+
+
+def _measures(window: Window) -> list[Measure]:
+    handed_in = during(Initiative.submitted_on, window) & (Initiative.state != InitiativeState.WITHDRAWN)
+    recognised = during(Initiative.recognised_on, window)
     return [
-        *_counted(
-            "initiatives_submitted", handed_in,
-            {"submitted_from": first, "submitted_to": last, "withdrawn": "0"}, unit_ids,
-        ),
-        *_counted("initiatives_recognised", recognised, {"recognised_from": first, "recognised_to": last}, unit_ids),
-    ]  # fmt: skip
+        Measure("initiatives_submitted", handed_in, {**window.filters("submitted"), "withdrawn": "0"}),
+        Measure("initiatives_recognised", recognised, window.filters("recognised")),
+    ]
 
 
-def _within(day: Any, start: date, end: date) -> ColumnElement[bool]:
-    inside: ColumnElement[bool] = and_(day >= start, day < end)
-    return inside
-
-
-def _counted(
-    code: str, clause: ColumnElement[bool], params: Mapping[str, str], unit_ids: Collection[int] | None
-) -> Iterator[Figure]:
-    rows = db.session.execute(
-        select(Initiative.unit_id, func.count())
-        .where(filed(), clause)
-        .group_by(Initiative.unit_id)
+def _grouped(clauses: Sequence[ColumnElement[bool]], days: Window) -> Sequence[Any]:
+    """The base, its public id, and for each clause how many initiatives meet it."""
+    return db.session.execute(
+        select(Initiative.unit_id, Unit.public_id, *row_counts(clauses))
+        .join(Unit, Unit.id == Initiative.unit_id)
+        .where(filed(), or_(during(Initiative.submitted_on, days), during(Initiative.recognised_on, days)))
+        .group_by(Initiative.unit_id, Unit.public_id)
         .order_by(Initiative.unit_id)
-    )
-    counts = Counter({unit_id: number for unit_id, number in rows if unit_ids is None or unit_id in unit_ids})
-    units = _units({*counts, *(unit_ids or ())})
-    scope = {} if unit_ids is None else _root(unit_ids, units)
-    total = Decimal(counts.total())
-    yield Figure(code, total, None if scope is None else ENDPOINT, {**params, **(scope or {})})
-    for unit_id, number in counts.items():
-        yield Figure(code, Decimal(number), ENDPOINT, {**params, "body": units[unit_id].public_id}, unit_id=unit_id)
-
-
-def _units(unit_ids: Collection[int]) -> dict[int, Unit]:
-    rows = db.session.scalars(select(Unit).where(Unit.id.in_(unit_ids)).order_by(Unit.id))
-    return {unit.id: unit for unit in rows}
-
-
-def _root(unit_ids: Collection[int], units: Mapping[int, Unit]) -> dict[str, str] | None:
-    """The filter of the subtree that these units are; None when a base below their root is not among them."""
-    root = min((units[each] for each in unit_ids if each in units), key=lambda unit: len(unit.path), default=None)
-    if root is None:
-        return {}
-    below = select(Initiative.unit_id).join(Initiative.unit).where(Unit.path.startswith(root.path, autoescape=True))
-    bases = set(db.session.scalars(below.distinct().order_by(Initiative.unit_id)))
-    is_whole = bases <= set(unit_ids) and all(unit.path.startswith(root.path) for unit in units.values())
-    return {"unit": root.public_id} if is_whole else None
+    ).all()
 
 
 def units_without(start: date, end: date) -> list[UnitWithout]:
     """Half-open days: open agencies that neither filed an initiative (and stood by it) nor took one over."""
+    window = Window(start, end)
     handed_in = exists().where(
         Initiative.unit_id == Unit.id, filed(), Initiative.state != InitiativeState.WITHDRAWN,
-        _within(Initiative.submitted_on, start, end),
+        during(Initiative.submitted_on, window),
     )  # fmt: skip
     taken_over = exists().where(
-        InitiativeApplication.unit_id == Unit.id, _within(InitiativeApplication.applied_from, start, end)
+        InitiativeApplication.unit_id == Unit.id, during(InitiativeApplication.applied_from, window)
     )
     rows = db.session.execute(
         select(Unit.id, Unit.public_id, Unit.name)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from datetime import date
+from collections.abc import Collection
+from itertools import chain
 
 from sqlalchemy import select
 
 from app.awards import queries as awards
 from app.complaints import queries as complaints
 from app.core.actor import EVERYTHING, Actor
-from app.core.evidence import Figure
+from app.core.evidence import Window
 from app.core.periods import Definition, Period
 from app.discipline import queries as discipline
 from app.emulation import queries as emulation
@@ -22,35 +22,28 @@ from app.people.queries.scope import paths, within
 from app.summaries import rules
 from app.summaries.types import Line, Permission
 
-FigureSource = Callable[..., list[Figure]]
-SOURCES: tuple[FigureSource, ...] = (
-    inspections.figures,
-    complaints.figures,
-    initiatives.figures,
-    emulation.figures,
-    awards.figures,
-    discipline.figures,
-)
-
 
 def live_lines(period: Period, definition: Definition, *, unit_ids: Collection[int] | None) -> list[Line]:
     """Against the same period of last year and cumulated since the year began; None: the whole installation."""
     earlier = definition.year_earlier(period)
-    since, until = definition.cumulated(period)
-    return rules.lines(
-        _figures(period.start, period.end, unit_ids),
-        _figures(earlier.start, earlier.end, unit_ids),
-        _figures(since, until, unit_ids),
+    windows = (
+        Window(period.start, period.end), Window(earlier.start, earlier.end), Window(*definition.cumulated(period)),
+    )  # fmt: skip
+    told = (
+        inspections.figures(windows, unit_ids=unit_ids),
+        complaints.figures(windows, unit_ids=unit_ids),
+        initiatives.figures(windows, unit_ids=unit_ids),
+        emulation.figures(windows, unit_ids=unit_ids),
+        awards.figures(windows, unit_ids=unit_ids),
+        discipline.figures(windows, unit_ids=unit_ids),
     )
+    now, year_earlier, cumulated = (list(chain.from_iterable(of_window)) for of_window in zip(*told, strict=True))
+    return rules.lines(now, year_earlier, cumulated)
 
 
-def _figures(start: date, end: date, unit_ids: Collection[int] | None) -> list[Figure]:
-    return [figure for source in SOURCES for figure in source(start, end, unit_ids=unit_ids)]
-
-
-def unit_ids_of(viewer: Actor) -> list[int] | None:
+def unit_ids_of(viewer: Actor) -> set[int] | None:
     """The units over which the viewer reads summaries; None: all of them."""
     prefixes = paths(viewer, Permission.SUMMARY_VIEW)
     if EVERYTHING in prefixes:
         return None
-    return list(db.session.scalars(select(Unit.id).where(within(prefixes)).order_by(Unit.id)))
+    return set(db.session.scalars(select(Unit.id).where(within(prefixes)).order_by(Unit.id)))

@@ -25,6 +25,7 @@ from app.awards.types import (
 )
 from app.core.actor import Actor
 from app.core.errors import DomainError
+from app.core.evidence import Window
 from app.core.permissions import Role
 from app.discipline.services import cases
 from app.discipline.services import decisions as discipline
@@ -217,7 +218,7 @@ def test_a_cancelled_award_leaves_the_roll_and_stays_on_record(office: Office, c
 def test_the_figure_equals_the_rows_it_opens(office: Office, client: FlaskClient) -> None:
     rate(office.person, Rating.GOOD)
     issued(office, office.nominate(WORKER))
-    told = figures(date(2025, 12, 1), date(2026, 1, 1), unit_ids=None)
+    [told] = figures([Window(date(2025, 12, 1), date(2026, 1, 1))], unit_ids=None)
     [total] = [each for each in told if not each.key and each.unit_id is None]
     assert total.value == 1
     sign_in(client, office.officer)

@@ -15,6 +15,7 @@ from app.complaints.queries.case_list import CASES
 from app.complaints.services import handling
 from app.complaints.types import Outcome
 from app.core.actor import SYSTEM
+from app.core.evidence import Window
 from app.core.listing import matching, unindexed_sorts
 from app.core.permissions import Role
 from app.core.ports import current_ports
@@ -24,6 +25,7 @@ from tests.integration.accounts import sign_in
 from tests.integration.complaints.making import Place, accept, act, acting, conclude, make_case, make_place
 
 MOST_QUERIES = 25
+AUTUMN = Window(date(2026, 10, 1), date(2027, 1, 1))
 
 
 def make_cases() -> Place:
@@ -48,7 +50,7 @@ def test_every_figure_opens_exactly_its_rows(client: FlaskClient, of_commune: bo
     place = make_cases()
     db.session.commit()
     chosen = [place.commune.id] if of_commune else None
-    found = figures(date(2026, 10, 1), date(2027, 1, 1), unit_ids=chosen, today=TODAY)
+    [found] = figures([AUTUMN], unit_ids=chosen, today=TODAY)
     assert {figure.code for figure in found} == {
         "cases_received", "cases_answered", "cases_founded", "cases_overdue",
     }  # fmt: skip
@@ -58,6 +60,13 @@ def test_every_figure_opens_exactly_its_rows(client: FlaskClient, of_commune: bo
     totals = {figure.code: int(figure.value) for figure in found if figure.unit_id is None}
     every = {"cases_received": 6, "cases_answered": 2, "cases_founded": 1, "cases_overdue": 1}
     assert totals == ({**every, "cases_received": 4} if of_commune else every)
+
+
+def test_a_total_over_two_communes_has_no_list_of_its_own() -> None:
+    place = make_cases()
+    [found] = figures([AUTUMN], unit_ids=[place.commune.id, place.other_commune.id], today=TODAY)
+    totals = [figure for figure in found if figure.unit_id is None]
+    assert (totals[0].value, {figure.endpoint for figure in totals}) == (5, {None})
 
 
 def test_every_tile_counts_the_rows_it_opens(client: FlaskClient) -> None:

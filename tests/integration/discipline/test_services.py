@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from app.core.errors import DomainError
+from app.core.evidence import Window
 from app.core.permissions import Role
 from app.discipline.models import DisciplineDecision
 from app.discipline.queries import decisions_of, evidence, figures, proceedings_of, visible_sources
@@ -141,7 +142,7 @@ def test_figures_equal_the_rows_of_their_lists(office: Office, client: FlaskClie
             office.person, ReminderDetails("NN 1", "Sở", date(2026, 3, 5), "Đi muộn"), origin=Origin(),
             actor=acting(office.officer), now=NOW,
         )  # fmt: skip
-    told = figures(date(2026, 3, 1), date(2026, 4, 1), unit_ids=None)
+    [told] = figures([Window(date(2026, 3, 1), date(2026, 4, 1))], unit_ids=None)
     totals = {(each.code, each.key): each for each in told if each.unit_id is None}
     assert {key: int(each.value) for key, each in totals.items()} == {
         ("decisions", ""): 1, ("decisions", "reprimand"): 1, ("reminders", ""): 1,

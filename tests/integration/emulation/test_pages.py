@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import event
 
 from app.core import clock
+from app.core.evidence import Window
 from app.core.permissions import Role
 from app.emulation.models import EvaluationPeriod, QualityRating
 from app.emulation.queries.figures import figures
@@ -90,7 +91,8 @@ def test_a_head_decides_line_by_line_and_signs(client: FlaskClient, office: Offi
     assert world.sheet_of(period, office.staff).state is SheetState.SIGNED
     assert db.session.query(QualityRating).one().person_id == office.staff.id
     today = clock.today()
-    found = [each for each in figures(today, today.replace(year=today.year + 1), unit_ids=None) if each.key == "person"]
+    [told] = figures([Window(today, today.replace(year=today.year + 1))], unit_ids=None)
+    found = [each for each in told if each.key == "person"]
     assert [int(each.value) for each in found if each.unit_id is None] == [1]
     sign_in(client, office.staff_user)
     assert "Trần Văn Trưởng" in text_of(client, f"/scores/{sheet.public_id}"), "whose signature it bears"

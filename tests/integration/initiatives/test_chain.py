@@ -10,6 +10,7 @@ from flask import Flask
 from werkzeug.datastructures import MultiDict
 
 from app.core.errors import Conflict, DomainError, IllegalMove, NotAllowed
+from app.core.evidence import Window
 from app.core.listing import list_page
 from app.core.models import Notification
 from app.core.permissions import Role
@@ -195,7 +196,8 @@ def test_an_old_version_is_told_and_a_withdrawn_one_counts_nowhere() -> None:
         do(lambda: drafting.withdraw(initiative.id, version=initiative.version - 1, actor=an, now=NOW))
     do(lambda: drafting.withdraw(initiative.id, version=initiative.version, actor=an, now=NOW))
     assert queries.evidence(*YEAR) == []
-    assert [each.value for each in queries.figures(*YEAR, unit_ids=None)] == [0, 0]
+    [found] = queries.figures([Window(*YEAR)], unit_ids=None)
+    assert [each.value for each in found] == [0, 0]
     with pytest.raises(IllegalMove):
         do(lambda: drafting.submit(initiative.id, version=initiative.version, actor=an, now=NOW))
 
@@ -229,10 +231,9 @@ def test_every_figure_opens_exactly_its_rows(app: Flask) -> None:
     recognised(office)
     submitted(office, "Sổ tay quy trình giải quyết thủ tục đất đai")
     drafted(office, "Chưa gửi")
-    found = {
-        (each.code, each.unit_id): each
-        for each in queries.figures(*YEAR, unit_ids={office.province.id, office.unit.id, office.other.id})
-    }
+    units = {office.province.id, office.unit.id, office.other.id}
+    [told] = queries.figures([Window(*YEAR)], unit_ids=units)
+    found = {(each.code, each.unit_id): each for each in told}
     assert {key: int(each.value) for key, each in found.items()} == {
         ("initiatives_submitted", None): 2, ("initiatives_submitted", office.unit.id): 2,
         ("initiatives_recognised", None): 1, ("initiatives_recognised", office.unit.id): 1,

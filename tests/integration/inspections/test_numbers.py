@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 from app.core import clock, referrals
 from app.core.actor import ANONYMOUS, SYSTEM, Actor
 from app.core.errors import DomainError
-from app.core.evidence import Fact, Figure
+from app.core.evidence import Fact, Figure, Window
 from app.core.listing import matching
 from app.core.models import Notification, ReferralState
 from app.core.ports import current_ports
@@ -58,7 +58,7 @@ def two_checks(scene: Scene) -> list[SpotCheck]:
 def test_every_figure_opens_exactly_its_rows(app: Any, scene: Scene) -> None:
     viewer = play.actor(scene.lead)
     with app.test_request_context():
-        found = figures(play.held_on(), clock.today(), unit_ids=None)
+        [found] = figures([Window(play.held_on(), clock.today())], unit_ids=None)
         counted = {figure.code for figure in found if figure.value}
         assert counted >= {"checks_held", "present", "absent_unexcused", "findings"}
         for figure in found:
@@ -67,18 +67,18 @@ def test_every_figure_opens_exactly_its_rows(app: Any, scene: Scene) -> None:
 
 @pytest.mark.usefixtures("two_checks")
 def test_a_subtree_has_a_link_and_a_mixture_of_units_has_none(app: Any, scene: Scene) -> None:
-    start, end = play.held_on(), clock.today()
+    days = [Window(play.held_on(), clock.today())]
     with app.test_request_context():
-        of_one = figures(start, end, unit_ids=[scene.department.id])
+        [of_one] = figures(days, unit_ids=[scene.department.id])
         [whole] = [figure for figure in of_one if figure.code == "present" and not figure.unit_id]
         assert rows_behind(whole, play.actor(scene.lead)) == whole.value
-        partial = figures(start, end, unit_ids=[scene.province.id, scene.department.id])
+        [partial] = figures(days, unit_ids=[scene.province.id, scene.department.id])
     assert {figure.endpoint for figure in partial if figure.unit_id is None} == {None}
 
 
 @pytest.mark.usefixtures("two_checks")
 def test_the_three_terms_of_attendance_sum_up_to_the_lines_checked() -> None:
-    totals = figures(play.held_on(), clock.today(), unit_ids=None)
+    [totals] = figures([Window(play.held_on(), clock.today())], unit_ids=None)
     found = {figure.code: figure.value for figure in totals if figure.unit_id is None and not figure.key}
     assert found["lines_checked"] == found["present"] + found["absent_excused"] + found["absent_unexcused"]
     assert found["late"] == 0, "the late arrival is explained"

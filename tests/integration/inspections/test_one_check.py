@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from app.core import clock, signing
 from app.core.errors import Conflict, DomainError, NotAllowed
+from app.core.evidence import Window
 from app.core.signing import SignMethod
 from app.extensions import db
 from app.inspections.queries import checks as queries
@@ -159,14 +160,15 @@ def test_facts_come_from_observed_lines_of_signed_checks_only(scene: Scene) -> N
 
 def test_figures_count_the_same_day_and_split_by_unit(scene: Scene) -> None:
     play.signed_check(scene)
-    found = figures(play.held_on(), clock.today(), unit_ids=None)
+    days = [Window(play.held_on(), clock.today())]
+    [found] = figures(days, unit_ids=None)
     totals = {figure.code: int(figure.value) for figure in found if figure.unit_id is None and not figure.key}
     assert totals == {
         "checks_held": 1, "lines_checked": 6, "present": 4, "absent_excused": 1, "absent_unexcused": 1, "late": 1,
         "left_early": 0, "findings": 0,
     }
     assert {figure.unit_id for figure in found if figure.code == "late"} == {None, scene.department.id}
-    elsewhere = figures(play.held_on(), clock.today(), unit_ids=[scene.other.id])
+    [elsewhere] = figures(days, unit_ids=[scene.other.id])
     assert all(figure.value == 0 for figure in elsewhere)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from app.core.actor import Actor
+from app.core.evidence import Window
 from app.core.imports import batches, sourcing
 from app.core.imports.kinds import RowState
 from app.core.permissions import Role
@@ -133,6 +134,6 @@ def test_nobody_opens_figures_outside_his_subtree(officer: Actor) -> None:
     head = actor_of(make_user(Role.AGENCY_HEAD, unit), TODAY)
     assert len(visible_sources(officer, ids)) == 2
     assert len(visible_sources(head, ids)) == 1
-    found = figures(date(2026, 9, 15), date(2026, 10, 15), unit_ids=None)
+    [found] = figures([Window(date(2026, 9, 15), date(2026, 10, 15))], unit_ids=None)
     totals = {each.code: each.value for each in found if each.unit_id is None}
     assert [int(totals[code]) for code in ("onestop_months", "onestop_received")] == [2, 135]

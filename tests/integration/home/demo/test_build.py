@@ -21,7 +21,7 @@ from app.complaints.models import CitizenCase
 from app.complaints.queries import figures as case_figures
 from app.complaints.types import CaseKind, CaseState
 from app.core import audit, clock, working_days
-from app.core.evidence import Figure
+from app.core.evidence import Figure, Window
 from app.core.permissions import Role
 from app.core.ports import CalendarChange, current_ports
 from app.councils.models import CouncilMeeting
@@ -105,7 +105,8 @@ def test_all_four_verdicts_stand_on_facts(context: Flask) -> None:
 
 def all_figures(unit_ids: list[int] | None = None) -> Iterator[Figure]:
     for figures in SOURCES:
-        yield from figures(FIRST, LAST, unit_ids=unit_ids)
+        [found] = figures([Window(FIRST, LAST)], unit_ids=unit_ids)
+        yield from found
 
 
 def test_every_figure_is_rebuilt_from_the_rows_it_opens(context: Flask, visitor: FlaskClient) -> None:
