@@ -47,7 +47,7 @@ def make(label: str, *, actor: Actor, now: datetime) -> ReportSnapshot:
     period = period_of(label, definition)
     if period.end > local_day(now):
         raise DomainError(_l("The period has not ended yet."))
-    found = live_lines(period, definition, unit_ids=None)
+    found = live_lines(period, definition, unit_ids=None, viewer=None)
     latest = snapshots.find_latest(label)
     if latest is not None and rules.same_numbers(found, snapshots.lines_of(latest)):
         return latest

@@ -133,11 +133,12 @@ def summary_of(label: str) -> pages.Summary:
         period = services.period_of(label, definition)
     except DomainError:
         abort(404)
-    units = live.unit_ids_of(current_actor())
+    viewer = current_actor()
+    units = live.unit_ids_of(viewer)
     latest = snapshots.find_latest(label) if units is None else None
     if latest is not None:
         return pages.Summary(period, snapshots.lines_of(latest), latest.data_at, latest.revision, latest.sha256)
-    return pages.Summary(period, live.live_lines(period, definition, unit_ids=units), clock.now())
+    return pages.Summary(period, live.live_lines(period, definition, unit_ids=units, viewer=viewer), clock.now())
 
 
 def as_file(content: bytes, media_type: str, name: str | None = None) -> Response:

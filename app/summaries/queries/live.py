@@ -23,15 +23,20 @@ from app.summaries import rules
 from app.summaries.types import Line, Permission
 
 
-def live_lines(period: Period, definition: Definition, *, unit_ids: Collection[int] | None) -> list[Line]:
-    """Against the same period of last year and cumulated since the year began; None: the whole installation."""
+def live_lines(
+    period: Period, definition: Definition, *, unit_ids: Collection[int] | None, viewer: Actor | None
+) -> list[Line]:
+    """Against the same period of last year and cumulated since the year began; None: the whole installation.
+
+    With a viewer a case counts only where he may see it; what is frozen counts all of them (None).
+    """
     earlier = definition.year_earlier(period)
     windows = (
         Window(period.start, period.end), Window(earlier.start, earlier.end), Window(*definition.cumulated(period)),
     )  # fmt: skip
     told = (
         inspections.figures(windows, unit_ids=unit_ids),
-        complaints.figures(windows, unit_ids=unit_ids),
+        complaints.figures(windows, unit_ids=unit_ids, viewer=viewer),
         initiatives.figures(windows, unit_ids=unit_ids),
         emulation.figures(windows, unit_ids=unit_ids),
         awards.figures(windows, unit_ids=unit_ids),

@@ -14,13 +14,13 @@ from app.complaints.queries import counts, figures
 from app.complaints.queries.case_list import CASES
 from app.complaints.services import handling
 from app.complaints.types import Outcome
-from app.core.actor import SYSTEM
+from app.core.actor import SYSTEM, Actor
 from app.core.evidence import Window
 from app.core.listing import matching, unindexed_sorts
 from app.core.permissions import Role
 from app.core.ports import current_ports
 from app.extensions import db
-from tests.factories import NOW, TODAY, make_user
+from tests.factories import NOW, TODAY, make_role, make_user
 from tests.integration.accounts import sign_in
 from tests.integration.complaints.making import Place, accept, act, acting, conclude, make_case, make_place
 
@@ -40,8 +40,8 @@ def make_cases() -> Place:
     return place
 
 
-def rows(params: dict[str, str], now: datetime) -> int:
-    statement = matching(CASES, actor=SYSTEM, args=MultiDict(params), now=now)
+def rows(params: dict[str, str], now: datetime, viewer: Actor = SYSTEM) -> int:
+    statement = matching(CASES, actor=viewer, args=MultiDict(params), now=now)
     return db.session.scalar(select(func.count()).select_from(statement.order_by(None).subquery())) or 0
 
 
@@ -60,6 +60,27 @@ def test_every_figure_opens_exactly_its_rows(client: FlaskClient, of_commune: bo
     totals = {figure.code: int(figure.value) for figure in found if figure.unit_id is None}
     every = {"cases_received": 6, "cases_answered": 2, "cases_founded": 1, "cases_overdue": 1}
     assert totals == ({**every, "cases_received": 4} if of_commune else every)
+
+
+@pytest.mark.parametrize("of_commune", [False, True])
+def test_a_viewer_counts_no_case_that_he_may_not_see(of_commune: bool) -> None:
+    """The chairman also reads the whole installation: all but the case about himself."""
+    place = make_cases()
+    make_role(place.chairman_user, Role.LEADER)
+    viewer = acting(place.chairman_user)
+    chosen = [place.commune.id] if of_commune else None
+    [every] = figures([AUTUMN], unit_ids=chosen, today=TODAY)
+    [found] = figures([AUTUMN], unit_ids=chosen, viewer=viewer, today=TODAY)
+    for figure in found:
+        assert rows(dict(figure.params), NOW, viewer) == figure.value, figure
+    received = [told[0].value for told in (every, found)]
+    assert received == ([4, 3] if of_commune else [6, 5])
+
+
+def test_whoever_sees_no_cases_is_told_no_number_of_them() -> None:
+    place = make_cases()
+    viewer = acting(make_user(Role.EMULATION_OFFICER, place.province))
+    assert figures([AUTUMN, AUTUMN], unit_ids=None, viewer=viewer, today=TODAY) == [[], []]
 
 
 def test_a_total_over_two_communes_has_no_list_of_its_own() -> None:

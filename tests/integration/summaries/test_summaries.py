@@ -20,11 +20,13 @@ from app.core.permissions import Role
 from app.core.transaction import transaction
 from app.extensions import db
 from app.people.models import User
-from app.summaries import services
+from app.summaries import rules, services
 from app.summaries.models import ReportSnapshot
 from app.summaries.queries import snapshots
 from tests.factories import make_province, make_unit, make_user
+from tests.integration import numbers
 from tests.integration.accounts import sign_in
+from tests.integration.complaints.making import make_case, make_place
 from tests.integration.statements import MOST_STATEMENTS, statements
 
 NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
@@ -117,6 +119,27 @@ def test_the_list_says_which_days_a_period_has(client: FlaskClient, language: st
     page = client.get(f"/reports?lang={language}").get_data(as_text=True)
     assert words in page
     assert "Text(" not in page
+
+
+def test_a_head_counts_the_cases_that_he_may_see_and_the_frozen_summary_all(client: FlaskClient) -> None:
+    place = make_place()
+    for person in (place.clerk, place.chairman):
+        make_case(person, place.commune)
+    sign_in(client, place.chairman_user)
+    shown = numbers.numbers_on(numbers.page(client, "/reports/2026-12"))
+    [received] = [each for each in shown if "received_from=2026-11-15" in each.url]
+    assert (received.value, numbers.rows_behind(client, received.url)) == (1, 1)
+    frozen = rules.totals(snapshots.lines_of(make("2026-12", datetime(2026, 12, 20, 3, 0, tzinfo=UTC))))
+    assert frozen["cases_received"].value == 2
+
+
+def test_whoever_sees_no_cases_reads_no_zero_of_them(client: FlaskClient) -> None:
+    place = make_place()
+    make_case(place.clerk, place.commune)
+    sign_in(client, make_user(Role.EMULATION_OFFICER, place.province))
+    shown = numbers.page(client, "/reports/2026-12")
+    assert "Số cuộc kiểm tra" in shown
+    assert "Đơn, phản ánh tiếp nhận" not in shown
 
 
 def test_a_head_reads_his_own_units_live(client: FlaskClient) -> None:

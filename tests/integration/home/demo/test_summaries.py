@@ -1,4 +1,4 @@
-"""The summary of a running period over data of all packages: what it asks the database."""
+"""The summary of a running period over data of all packages: what it asks the database, and that its rows are there."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from app.people.queries.grants import actor_of
 from app.summaries import services
 from app.summaries.labels import SECTION_LABELS
 from app.summaries.queries.live import unit_ids_of
-from tests.integration.numbers import page
+from tests.integration.numbers import disagreeing, page
 from tests.integration.statements import MOST_STATEMENTS, statements
 
 MOST_OF_A_PACKAGE = 3
@@ -77,6 +77,12 @@ def test_the_leader_reads_numbers_of_all_packages_and_the_head_those_of_a_subtre
     shown = page(visitor, running(PeriodKind.YEAR))
     with context.test_request_context():
         assert [str(label) for label in SECTION_LABELS.values() if str(label) not in shown] == []
+
+
+def test_every_number_of_a_head_opens_exactly_the_rows_that_he_may_see(context: Flask, visitor: FlaskClient) -> None:
+    """Among them cases that concern him: neither number nor list has them."""
+    visitor.post("/demo/sign-in", data={"role": Role.AGENCY_HEAD.value})
+    assert disagreeing(visitor, running(PeriodKind.YEAR)) == []
 
 
 @pytest.mark.parametrize("figures", SOURCES, ids=lambda figures: figures.__module__.split(".")[1])
