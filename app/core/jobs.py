@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from flask_babel import lazy_gettext as _l
+
 from app.core.scheduling import Job
 from app.core.working_days import services
 from app.core.working_days.queries import RECOUNT
@@ -20,6 +22,9 @@ def shipped_calendar(_now: datetime) -> Iterable[str]:
 
 
 jobs = (
-    Job(RECOUNT, run=services.recount, due=only_when_asked),
-    Job("calendar.follow_update", run=services.follow_update, due=shipped_calendar),
+    Job(RECOUNT, run=services.recount, due=only_when_asked, label=_l("Recounting deadlines by the calendar")),
+    Job(
+        "calendar.follow_update", run=services.follow_update, due=shipped_calendar,
+        label=_l("Looking for a newer calendar of the State"),
+    ),
 )
