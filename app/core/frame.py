@@ -74,7 +74,6 @@ def template_context(app: Flask) -> dict[str, Any]:
         "current_actor": actor,
         "language": formats.language(),
         "is_demo": app.config["IS_DEMO"],
-        "has_endpoint": lambda name: name in app.view_functions,
         "nav_sections": lambda: nav_sections(ports, actor) if actor.is_signed_in else [],
         "public_links": _public_links(ports),
         "foot_links": [(link.label, url_for(link.endpoint)) for link in ports.foot_links],

@@ -19,7 +19,8 @@ def test_a_citizen_is_told_what_can_be_done_here(client: FlaskClient) -> None:
     make_user(Role.ADMINISTRATOR, unit=make_province(), totp=True)
     page = client.get("/").get_data(as_text=True)
     assert "<h1" in page
-    assert "/sign-in" in page
+    for door in ("/file/start", "/track", "/honours", "/statistics", "/help", "/sign-in"):
+        assert f'href="{door}"' in page, door
 
 
 def test_an_account_gets_its_pages(client: FlaskClient) -> None:
