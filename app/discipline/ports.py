@@ -61,8 +61,9 @@ def without_initiative(viewer: Actor, now: datetime) -> TileValue | None:
 
 def person_panel(viewer: Actor, person_id: int, now: datetime) -> str | None:
     """Nothing at all for whoever may not see any of it."""
-    found = records.decisions_on(person_id, viewer)
-    if not found:
+    decisions, reminders = records.decisions_on(person_id, viewer), records.reminders_to(person_id, viewer)
+    if not decisions and not reminders:
         return None
     today = clock.local_day(now)
-    return render_template("discipline/person_panel.html", rows=[(each, state_of(each, today)) for each in found])
+    rows = [(each, state_of(each, today)) for each in decisions]
+    return render_template("discipline/person_panel.html", rows=rows, reminders=reminders)

@@ -37,7 +37,7 @@ def open_case(public_id: str) -> ResponseReturnValue:
     if form.validate_on_submit() and saved(form, lambda: made.append(_open(person, form))):
         flash(_("The matter is opened."), "ok")
         return redirect(url_for(".show_case", public_id=made[0]))
-    return render_template("discipline/open_case.html", form=form, person=person)
+    return render_template("discipline/open_case.html", form=form, person=person, finding=request.args.get("finding"))
 
 
 def _open(person: Person, form: CaseForm) -> str:

@@ -164,6 +164,19 @@ def test_the_person_sees_his_own_decision(office: Office, client: FlaskClient) -
     assert client.get(f"/discipline/{made.public_id}").status_code == 404
 
 
+def test_a_persons_page_tells_of_reminders_to_whoever_may_read_them(office: Office, client: FlaskClient) -> None:
+    with act():
+        cases.remind(
+            office.person, ReminderDetails("NN 1", "Sở", date(2026, 3, 5), "Đi muộn"), origin=Origin(),
+            actor=acting(office.officer), now=NOW,
+        )  # fmt: skip
+    told = {}
+    for viewer in (office.officer, make_user(Role.ADMINISTRATOR, username="quan.tri")):
+        sign_in(client, viewer)
+        told[viewer.username] = "NN 1" in client.get(f"/people/{office.person.public_id}").get_data(as_text=True)
+    assert told == {office.officer.username: True, "quan.tri": False}
+
+
 def test_a_form_keeps_what_was_typed_when_the_law_says_no(office: Office, client: FlaskClient) -> None:
     sign_in(client, office.officer)
     answer = client.post(
