@@ -51,7 +51,7 @@ def report(summary: Summary) -> OfficialDocument:
         agency_above=None,
         agency=settings.get("agency_name", "…"),
         number=None,
-        symbol="/BC-UBND",
+        symbol="BC-UBND",
         place="…",
         day=None,
         year=summary.data_at.year,
@@ -85,16 +85,20 @@ def blocks(summary: Summary) -> list[Block]:
 
 
 def line_table(lines: list[Line]) -> Table:
-    return Table(_columns(_("Figure")), tuple(_row(line_label(line.code), line) for line in lines))
+    return _table(_("Figure"), [(line_label(line.code), line) for line in lines])
 
 
 def kind_table(caption: str, rows: list[tuple[str, Line]]) -> Table:
-    return Table(_columns(_("Kind")), tuple(_row(name, line) for name, line in rows), caption=caption)
+    return _table(_("Kind"), rows, caption=caption)
 
 
-def _columns(first: str) -> tuple[Column, ...]:
-    numbers = (_("This period"), _("Same period last year"), _("Difference"), _("Since the year began"))
-    return (Column(first, width=4), *(Column(title, kind=NUMBER) for title in numbers))
+def _table(first: str, lines: list[tuple[str, Line]], *, caption: str = "") -> Table:
+    """Counts are whole; mean points keep their decimals."""
+    rows = tuple(_row(name, line) for name, line in lines)
+    places = 2 if any(isinstance(cell, Decimal) and cell % 1 for row in rows for cell in row) else 0
+    titles = (_("This period"), _("Same period last year"), _("Difference"), _("Since the year began"))
+    columns = (Column(first, width=4), *(Column(title, kind=NUMBER, places=places) for title in titles))
+    return Table(columns, rows, caption=caption)
 
 
 def unit_table(summary: Summary) -> Table:

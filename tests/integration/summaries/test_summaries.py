@@ -72,6 +72,8 @@ def test_page_and_papers_tell_the_same_period(client: FlaskClient) -> None:
     words = " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in words
     assert "Số cuộc kiểm tra" in words
+    assert "/BC-UBND" in words
+    assert "//BC-UBND" not in words
     paper = Document(io.BytesIO(client.get("/reports/2026-11/summary.docx").data))
     assert any("tháng 11 năm 2026" in paragraph.text for paragraph in paper.paragraphs)
     book = CalamineWorkbook.from_filelike(io.BytesIO(client.get("/reports/2026-11/summary.xlsx").data))
