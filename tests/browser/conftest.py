@@ -12,18 +12,20 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.error import URLError
 
 import pytest
 from flask import Flask
 from flask_migrate import upgrade
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext
 
 from app import create_app
 from app.config import Environment, Keys
 from app.core.transaction import transaction
 from app.core.translations import compile_catalogues
 from app.extensions import db
+from tests.browser.looks import listen
 from tests.databases import settings_for
 from tests.key_files import write_keys
 
@@ -118,16 +120,17 @@ def base_url(live: Live) -> str:
     return live.url
 
 
-@pytest.fixture(autouse=True)
-def no_script_errors(request: pytest.FixtureRequest) -> Iterator[None]:
-    """A page that logs an error or breaks the content policy fails its walk."""
-    if "page" not in request.fixturenames:
-        yield
-        return
-    page: Page = request.getfixturevalue("page")
+@pytest.fixture
+def new_context(new_context: Callable[..., BrowserContext]) -> Iterator[Callable[..., BrowserContext]]:
+    """Every browser of a walk: an error of a script, a broken content policy, a failure of the server fail it."""
     complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    yield
-    expected = ("the server responded with a status of 4",)
-    assert [text for text in complaints if not any(known in text for known in expected)] == []
+
+    def heard(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        listen(context, complaints.append)
+        return context
+
+    yield heard
+    # A walk that looks at a refusal meant it: that is an answer, no failure.
+    expected = "the server responded with a status of 4"
+    assert [text for text in complaints if expected not in text] == []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import BrowserContext, Page, Response
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 
 
 @dataclass(frozen=True)
@@ -37,15 +40,33 @@ def put_on(page: Page, look: Look, base_url: str) -> None:
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 AA, as readable lines."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
-    return [
-        f"{rule['id']}: {node['target']} {node['failureSummary']}"
-        for rule in found.response["violations"]
-        for node in rule["nodes"]
-    ]
+    """What axe finds against WCAG 2.2 AA, as readable lines; what it finds right stays in the browser."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found: list[dict[str, Any]] = page.evaluate("options => axe.run(options).then(found => found.violations)", OPTIONS)
+    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
 def overflows(page: Page) -> bool:
     """The page itself never scrolls sideways; tables scroll inside their own region."""
     return bool(page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"))
+
+
+def listen(context: BrowserContext, complain: Callable[[str], object]) -> None:
+    """Tells of every error of a script, every complaint of the browser and every failure of the server."""
+
+    def answered(response: Response) -> None:
+        if response.status >= 500:
+            complain(f"{response.status} {response.url}")
+
+    context.on("weberror", lambda error: complain(str(error.error)))
+    context.on("console", lambda message: complain(message.text) if message.type == "error" else None)
+    context.on("response", answered)
+
+
+def is_sound(page: Page, look: Look | None = None) -> None:
+    """As every page must be, whatever look it has on."""
+    assert page.locator("h1").count() == 1, page.url
+    assert look is None or page.locator("html").get_attribute("lang") == look.language, page.url
+    assert violations(page) == [], page.url
+    assert not overflows(page), page.url
