@@ -1,4 +1,4 @@
-"""One check from the door to signed minutes, as the lead of the team walks it; and every page in every look."""
+"""One check from the door to signed minutes, as the lead of the team walks it."""
 
 from __future__ import annotations
 
@@ -14,46 +14,30 @@ from playwright.sync_api import Locator, Page, expect
 
 from app.core import clock
 from app.extensions import db
-from app.inspections.queries import checks as queries
 from app.inspections.queries import evidence
 from tests.browser.conftest import Live
-from tests.browser.looks import Look, looks, overflows, put_on, violations
+from tests.browser.looks import Look, is_sound, looks, put_on
 from tests.factories import PASSWORD
 from tests.integration.inspections import scene as play
-from tests.integration.inspections.worlds import check_with_finding, make_plan
 
 NUMBERS = count(1)
 
 
 @dataclass(frozen=True)
 class Stage:
-    """Names and addresses of what a walk made for itself."""
+    """Who walks, and the check that he made for himself."""
 
     lead: str
     secret: str
-    team: str
-    unit: str
     open_check: str
-    open_line: str
-    signed_check: str
-    finding: str
-    explanation: str
-    action: str
-    plan: str
 
 
 def make_stage() -> Stage:
     number = next(NUMBERS)
     scene = play.make_scene(str(number))
-    signed = check_with_finding(scene, scene.department)
     being_held = play.start_check(scene)
     play.close_check(scene, being_held)
-    return Stage(
-        scene.lead.username, str(scene.lead.totp_secret), scene.team.public_id, scene.department.public_id,
-        being_held.public_id, queries.lines_of(being_held)[0].public_id, signed.public_id,
-        queries.findings_of(signed)[0].public_id, queries.explanations_of(signed)[0].public_id,
-        queries.actions_of(signed)[0].public_id, make_plan(scene, scene.other).public_id,
-    )  # fmt: skip
+    return Stage(scene.lead.username, str(scene.lead.totp_secret), being_held.public_id)
 
 
 @pytest.fixture
@@ -122,30 +106,18 @@ def test_the_lead_walks_through_the_rooms_and_signs(page: Page, live: Live, stag
 
 
 @pytest.mark.parametrize("look", looks(), ids=str)
-def test_every_page_in_every_look(page: Page, base_url: str, stage: Stage, look: Look) -> None:
+def test_a_check_that_is_not_signed_yet_in_every_look(page: Page, base_url: str, stage: Stage, look: Look) -> None:
+    """What the tour of every page cannot show: the demo's checks are under way or signed, this one is closed."""
     put_on(page, look, base_url)
     sign_in(page, stage)
-    held, signed = f"/inspection/checks/{stage.open_check}", f"/inspection/checks/{stage.signed_check}"
-    for address in (
-        "/inspection", "/inspection/checks", "/inspection/checks?state=signed", "/inspection/lines?late=1",
-        "/inspection/findings", "/inspection/explanations", "/inspection/actions", "/inspection/teams",
-        "/inspection/plans", "/inspection/referrals", "/inspection/checks/new", "/inspection/plans/new",
-        f"/inspection/teams/{stage.team}", f"/inspection/teams/{stage.team}/edit", "/inspection/teams/new",
-        f"/inspection/plans/{stage.plan}", f"/inspection/checks/new/{stage.team}/{stage.unit}", held, f"{held}/roster",
-        f"{held}/lines/new", f"{held}/lines/{stage.open_line}", f"{held}/findings/new", f"{held}/close",
-        f"{held}/cancel", signed, f"/inspection/findings/{stage.finding}", "/me/checks",
-        f"/inspection/explanations/{stage.explanation}", f"/inspection/actions/{stage.action}",
-    ):  # fmt: skip
+    held = f"/inspection/checks/{stage.open_check}"
+    for address in (held, f"{held}/close", f"{held}/cancel", "/inspection/lines?late=1"):
         page.goto(address)
-        check_look(page, look)
+        is_sound(page, look)
     page.goto(f"{held}/sign")
+    is_sound(page, look)
     confirm(page, stage)
     expect(page).to_have_url(re.compile("/sign$"))
-    check_look(page, look)
-
-
-def check_look(page: Page, look: Look) -> None:
-    assert page.locator("h1").count() == 1, page.url
-    assert page.locator("html").get_attribute("lang") == look.language
-    assert violations(page) == [], page.url
-    assert not overflows(page), page.url
+    page.locator("main form button[type=submit]").click()
+    expect(page.locator(".error-summary")).to_be_visible()
+    is_sound(page, look)
