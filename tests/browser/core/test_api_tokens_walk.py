@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import time
 import urllib.request
 from dataclasses import dataclass
 from itertools import count
 from urllib.error import HTTPError
 
-import pyotp
 import pytest
 from playwright.sync_api import Page, expect
 
 from app.core.permissions import Role
 from tests.browser.conftest import Live
-from tests.browser.looks import Look, looks, overflows, put_on, violations
-from tests.browser.people.test_accounts import sign_in
+from tests.browser.looks import Look, is_sound, looks, put_on
+from tests.browser.signing_in import confirm, sign_in
 from tests.factories import PASSWORD, make_user
 
 NUMBERS = count(1)
@@ -66,15 +64,8 @@ def ask(url: str, text: str) -> int:
         return error.code
 
 
-def confirm(page: Page, secret: str) -> None:
-    page.locator("#password").fill(PASSWORD)
-    # The code of the sign-in opens nothing twice; the one after it is accepted already.
-    page.locator("#code").fill(pyotp.TOTP(secret).at(int(time.time()), counter_offset=1))
-    page.locator("#code").press("Enter")
-
-
 def test_made_used_and_revoked_by_its_owner(page: Page, live: Live, pair: Pair) -> None:
-    sign_in(page, pair.officer, PASSWORD)
+    sign_in(page, pair.officer)
     text = make_one(page, "Phần mềm một cửa")
     expect(page.locator("dd").first).to_contain_text("/api/v1/imports/onestop.form_06a")
     assert ask(live.url, text) == 404
@@ -89,10 +80,10 @@ def test_made_used_and_revoked_by_its_owner(page: Page, live: Live, pair: Pair) 
 
 
 def test_the_administrator_finds_it_and_revokes_it(page: Page, live: Live, pair: Pair) -> None:
-    sign_in(page, pair.officer, PASSWORD)
+    sign_in(page, pair.officer)
     text = make_one(page, "Phần mềm chấm công")
     page.context.clear_cookies()
-    sign_in(page, pair.boss, PASSWORD, pair.secret)
+    sign_in(page, pair.boss, pair.secret)
     page.goto("/admin/api-tokens")
     page.get_by_role("row", name=text[:10]).get_by_role("link").click()
     confirm(page, pair.secret)
@@ -104,28 +95,22 @@ def test_the_administrator_finds_it_and_revokes_it(page: Page, live: Live, pair:
 @pytest.mark.parametrize("look", looks(), ids=str)
 def test_pages_of_tokens_in_every_look(page: Page, base_url: str, pair: Pair, look: Look) -> None:
     put_on(page, look, base_url)
-    sign_in(page, pair.officer, PASSWORD)
+    sign_in(page, pair.officer)
     page.goto(OWN)
-    check(page)
+    is_sound(page)
     make_one(page, "Phần mềm quản lý cán bộ, công chức của Sở")
-    check(page)
+    is_sound(page)
     page.goto(f"{OWN}/new")
-    check(page)
+    is_sound(page)
     page.locator("main button[type=submit]").click()
     expect(page.locator(".error-summary")).to_be_visible()
-    check(page)
+    is_sound(page)
     page.goto(OWN)
-    check(page)
+    is_sound(page)
     page.locator("main table a").click()
-    check(page)
+    is_sound(page)
     page.context.clear_cookies()
     put_on(page, look, base_url)
-    sign_in(page, pair.boss, PASSWORD, pair.secret)
+    sign_in(page, pair.boss, pair.secret)
     page.goto("/admin/api-tokens")
-    check(page)
-
-
-def check(page: Page) -> None:
-    assert page.locator("h1").count() == 1, page.url
-    assert violations(page) == [], page.url
-    assert not overflows(page), page.url
+    is_sound(page)

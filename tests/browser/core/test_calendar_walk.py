@@ -18,9 +18,9 @@ from app.core.working_days import services
 from app.core.working_days.rules import NewDay
 from app.extensions import db
 from tests.browser.conftest import Live
-from tests.browser.looks import Look, looks, overflows, put_on, violations
-from tests.browser.people.test_accounts import sign_in
-from tests.factories import PASSWORD, make_user
+from tests.browser.looks import Look, is_sound, looks, put_on
+from tests.browser.signing_in import sign_in
+from tests.factories import make_user
 
 NOW = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
 NUMBERS = count(1)
@@ -37,7 +37,7 @@ def keeper(page: Page, live: Live) -> Page:
 
     made = live.prepare(make)
     assert isinstance(made, tuple)
-    sign_in(page, made[0], PASSWORD, made[1])
+    sign_in(page, made[0], made[1])
     expect(page.locator("#site-nav")).to_be_attached()
     return page
 
@@ -112,21 +112,15 @@ def test_pages_of_the_calendar_in_every_look(keeper: Page, live: Live, base_url:
     put_on(keeper, look, base_url)
     for address in ("/admin/calendar/?year=2034", "/admin/calendar/?year=2026", f"/admin/calendar/{entry}/take-back"):
         keeper.goto(address)
-        check(keeper)
+        is_sound(keeper)
     put_on(keeper, Look("vi", look.theme, look.width), base_url)
     fill(keeper, f"{free:%d/%m/%Y}")
-    check(keeper)
+    is_sound(keeper)
     put_on(keeper, look, base_url)
     keeper.locator("main form [type=submit]").click()
     expect(keeper.locator("main [role=status] .notice")).to_be_visible()
-    check(keeper)
+    is_sound(keeper)
     keeper.locator("#day").fill("03/06/2034")
     keeper.locator("main form [type=submit]").click()
     expect(keeper.locator(".error-summary")).to_be_visible()
-    check(keeper)
-
-
-def check(page: Page) -> None:
-    assert page.locator("h1").count() == 1, page.url
-    assert violations(page) == [], page.url
-    assert not overflows(page), page.url
+    is_sound(keeper)

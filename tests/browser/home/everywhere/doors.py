@@ -5,20 +5,24 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from urllib.parse import quote
 
 import pyotp
 from PIL import Image
 from sqlalchemy import select
 
+from app.core.actor import SYSTEM
 from app.core.permissions import Role
+from app.core.working_days import services
+from app.core.working_days.rules import NewDay
 from app.councils.models import AgendaItem
 from app.extensions import db
 from app.home.demo.door import receipt_codes
 from app.people.types import DelegationKind
 from tests.browser.conftest import Live
 from tests.browser.home.everywhere.guests import Guest, Visit
-from tests.factories import PASSWORD, make_delegation, make_person, make_unit, make_user
+from tests.factories import NOW, PASSWORD, make_delegation, make_person, make_unit, make_user
 
 ITEM = r"/\w{16}$"
 
@@ -165,8 +169,24 @@ def delegations(demo: Live) -> Iterator[Visit]:
     yield from (administrator.at(f"/admin/delegations{page}") for page in ("", f"/{public_id}", f"/{public_id}/revoke"))
 
 
+def tokens(demo: Live) -> Iterator[Visit]:
+    """For other software: shown once when made, taken back by its owner or the administrator."""
+    owner, administrator = Guest(demo.app, Role.EMULATION_OFFICER), Guest(demo.app, Role.ADMINISTRATOR)
+    told = {"label": "Phần mềm một cửa", "scopes": "onestop.form_06a", "expires_on": "30/06/2027"}
+    yield owner.at(owner.send("/me/account/api-tokens/new", **told))
+    for guest, listing in ((owner, "/me/account/api-tokens"), (administrator, "/admin/api-tokens")):
+        yield from (guest.at(url) for url in (listing, guest.open(listing).links_to("/revoke$")[0]))
+
+
+def working_days(demo: Live) -> Iterator[Visit]:
+    entry = NewDay(date(2034, 6, 1), False, "Nghỉ phòng chống bão", "1234/UBND-VP")
+    demo.prepare(lambda: services.enter(entry, actor=SYSTEM, now=NOW))
+    administrator, year = Guest(demo.app, Role.ADMINISTRATOR), "/admin/calendar/?year=2034"
+    yield from (administrator.at(url) for url in (year, administrator.open(year).links_to("/take-back$")[0]))
+
+
 # What ends soonest comes last, so that it is looked at first.
 DOORS: tuple[Callable[[Live], Iterator[Visit]], ...] = (
-    cases, initiatives, checks, council, people_sought, titles, delegations, accounts, reports, receipt, tracking,
-    second_factor,
+    cases, initiatives, checks, council, people_sought, titles, delegations, working_days, accounts, tokens, reports,
+    receipt, tracking, second_factor,
 )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tests.browser.home.everywhere.guests import COOKIE, Visit
-from tests.browser.looks import Look, listen, overflows, put_on, violations
+from tests.browser.looks import Look, faults, listen, put_on, see
 
 
 def problems(visits: Sequence[Visit], looks: Sequence[Look], url: str, launch: Mapping[str, Any]) -> list[str]:
@@ -50,7 +50,8 @@ def looked_at(page: Page, visit: Visit, looks: Sequence[Look], url: str) -> list
         if response is None or (response.status, page.url) != (200, url + visit.url):
             return [f"answers {response.status if response else 'nothing'} at {page.url}"]
         for look in themes:
-            found += [f"{look}: {problem}" for problem in faults(page, look)]
+            page.evaluate("theme => { document.documentElement.dataset.bsTheme = theme }", look.theme)
+            found += [f"{look}: {problem}" for problem in faults(see(page), look)]
     return found
 
 
@@ -58,15 +59,3 @@ def enter(context: BrowserContext, visit: Visit, url: str) -> None:
     context.clear_cookies()
     if visit.cookie is not None:
         context.add_cookies([{"name": COOKIE, "value": visit.cookie, "url": url}])
-
-
-def faults(page: Page, look: Look) -> list[str]:
-    page.evaluate("theme => { document.documentElement.dataset.bsTheme = theme }", look.theme)
-    found = violations(page)
-    if page.locator("h1").count() != 1:
-        found.append(f"{page.locator('h1').count()} h1")
-    if page.locator("html").get_attribute("lang") != look.language:
-        found.append("is not in its language")
-    if overflows(page):
-        found.append("scrolls sideways")
-    return found

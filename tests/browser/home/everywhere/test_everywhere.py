@@ -17,6 +17,7 @@ NO_PAGE = {
     "static": "files of the look",
     "core.healthz": "JSON for the supervisor",
     "core.readyz": "JSON for the supervisor",
+    "api.show": "JSON for other software",
     "awards.decision_file": "a paper",
     "councils.minutes_file": "a paper",
     "inspections.minutes_docx": "a paper",
