@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-from urllib.error import URLError
 
 import pytest
 from flask import Flask
@@ -28,10 +21,9 @@ from app.extensions import db
 from tests.browser.looks import listen
 from tests.databases import settings_for
 from tests.key_files import write_keys
+from tests.servers import start_server
 
-ROOT = Path(__file__).resolve().parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-STARTED_WITHIN_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -59,42 +51,6 @@ def chromium() -> str:
 def browser_type_launch_args() -> dict[str, object]:
     switches = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
     return {"executable_path": chromium(), "args": [*switches, "--disable-component-update", "--disable-sync"]}
-
-
-def start_server(app_dir: Path, *, environment: str, workers: int = 1) -> tuple[subprocess.Popen[bytes], str]:
-    """gunicorn as `./run` starts it, on a free port of its own."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    variables = {
-        **os.environ, "INSTANCE_DIR": str(app_dir), "GUONG_ENV": environment, "DATABASE_URL": "",
-        "PYTHONWARNINGS": "ignore",
-    }
-    command = [
-        sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--workers", str(workers), "--threads", "4",
-        "--worker-class", "gthread", "--log-level", "warning", "wsgi:app",
-    ]
-    process = subprocess.Popen(command, cwd=ROOT, env=variables)
-    url = f"http://127.0.0.1:{port}"
-    try:
-        wait_until_up(url, process)
-    except RuntimeError:
-        process.kill()
-        process.wait()
-        raise
-    return process, url
-
-
-def wait_until_up(url: str, process: subprocess.Popen[bytes]) -> None:
-    ends = time.monotonic() + STARTED_WITHIN_SECONDS
-    while time.monotonic() < ends:
-        if process.poll() is not None:
-            raise RuntimeError(f"the server ended with status {process.returncode}")
-        try:
-            with urllib.request.urlopen(url + "/healthz", timeout=1):
-                return
-        except (URLError, ConnectionError):
-            time.sleep(0.1)
-    raise RuntimeError("the server did not answer in time")
 
 
 @pytest.fixture(scope="session")

@@ -16,12 +16,12 @@ from app import create_app
 from app.config import Environment, Keys
 from app.extensions import db
 from app.people import setup_code
-from tests.browser.conftest import start_server
 from tests.browser.looks import Look, is_sound, looks, put_on
 from tests.databases import settings_for
 from tests.factories import PASSWORD
 from tests.integration.people.sheets import roster
 from tests.key_files import write_keys
+from tests.servers import start_server
 from tests.unit.imports.sheets import xlsx
 
 UNITS = xlsx((

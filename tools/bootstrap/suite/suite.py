@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import tempfile
 import threading
 import time
 from argparse import Namespace
@@ -44,7 +45,9 @@ def run(options: Namespace) -> int:
     if options.all_combinations:
         variables["GUONG_BROWSER_MATRIX"] = "full"
     started = time.monotonic()
-    outcomes = Run(parts.steps(options.part), variables).outcomes()
+    with tempfile.TemporaryDirectory(prefix="guong-test-") as shared:
+        variables["GUONG_BUILT_DEMO"] = shared
+        outcomes = Run(parts.steps(options.part), variables).outcomes()
     print("\n" + table(outcomes, seconds=time.monotonic() - started), flush=True)
     return 0 if all(outcome.passed for outcome in outcomes) else 1
 

@@ -7,15 +7,10 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from flask_migrate import upgrade
 
-from app import create_app
-from app.config import Environment, Keys
-from app.core.real_time import real_now
-from app.core.translations import compile_catalogues
+from app.config import Keys
 from app.extensions import db
-from app.home.demo import build
-from tests.databases import make_database, settings_for
+from tests.demo_instance import demo_app
 
 
 @pytest.fixture(autouse=True)
@@ -25,13 +20,8 @@ def database() -> None:
 
 @pytest.fixture(scope="session")
 def demo(engine_name: str, tmp_path_factory: pytest.TempPathFactory, keys: Keys) -> Iterator[Flask]:
-    compile_catalogues()
-    folder = tmp_path_factory.mktemp("demo")
-    app = create_app(settings_for(make_database(engine_name, folder), folder, keys, Environment.DEMO))
+    app = demo_app(tmp_path_factory.mktemp("demo"), keys, engine_name=engine_name)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, SERVER_NAME="localhost")
-    with app.app_context():
-        upgrade()
-        build.build(real_now())
     yield app
     with app.app_context():
         db.engine.dispose()
