@@ -74,7 +74,8 @@ def see(page: Page) -> Seen:
 
 def is_sound(page: Page, look: Look | None = None) -> None:
     """As every page must be, whatever look it has on."""
-    assert faults(see(page), look) == [], page.url
+    found = faults(see(page), look)
+    assert found == [], f"{page.url}: {found}"
 
 
 def faults(seen: Seen, look: Look | None = None) -> list[str]:
