@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -57,11 +56,10 @@ def test_it_opens_on_its_own_day(context: Flask) -> None:
     assert abs((clock.now() - OPENS_AT).total_seconds()) < 600
 
 
-def test_building_again_is_quick_and_does_nothing(context: Flask) -> None:
-    before, began = audit.head(), time.monotonic()
+def test_building_again_does_nothing(context: Flask) -> None:
+    before = audit.head()
     answer = context.test_cli_runner().invoke(args=["demo", "build", "--if-empty"])
     assert answer.exit_code == 0, answer.output
-    assert time.monotonic() - began < 2
     assert audit.head() == before
     assert context.test_cli_runner().invoke(args=["demo", "build"]).exit_code != 0
 
