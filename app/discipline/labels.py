@@ -11,27 +11,38 @@ from flask_babel import lazy_gettext as _l
 from app.core.listing import Choice
 from app.discipline.types import CaseState, DecisionState, Measure, RevocationKind, SourceKind
 
-NAMES: Mapping[StrEnum, Any] = {
-    Measure.REPRIMAND: _l("Reprimand"),
-    Measure.WARNING: _l("Warning (discipline)"),
-    Measure.SALARY_STEP_DOWN: _l("Salary step down"),
-    Measure.DEMOTION: _l("Demotion"),
-    Measure.REMOVAL: _l("Removal from office"),
-    Measure.RECALL: _l("Recall from office"),
-    Measure.DISMISSAL: _l("Dismissal"),
-    CaseState.CONSIDERED: _l("Under consideration"),
-    CaseState.DECIDED: _l("Decision given"),
-    CaseState.NO_VIOLATION: _l("No violation"),
-    CaseState.CLOSED: _l("Closed without decision"),
-    SourceKind.FINDING: _l("Finding of a check"),
-    SourceKind.CITIZEN_CASE: _l("Concluded case"),
-    SourceKind.OTHER: _l("Other source"),
-    RevocationKind.REVOKED: _l("Decision revoked"),
-    RevocationKind.ANNULLED: _l("Decision annulled"),
-    DecisionState.TO_COME: _l("Takes effect later"),
-    DecisionState.IN_FORCE: _l("In force (discipline)"),
-    DecisionState.LAPSED: _l("Term over"),
-    DecisionState.REVOKED: _l("Taken back"),
+# By kind of word: members of two kinds with the same value are equal and would take each other's place.
+NAMES: Mapping[type[StrEnum], Mapping[StrEnum, Any]] = {
+    Measure: {
+        Measure.REPRIMAND: _l("Reprimand"),
+        Measure.WARNING: _l("Warning (discipline)"),
+        Measure.SALARY_STEP_DOWN: _l("Salary step down"),
+        Measure.DEMOTION: _l("Demotion"),
+        Measure.REMOVAL: _l("Removal from office"),
+        Measure.RECALL: _l("Recall from office"),
+        Measure.DISMISSAL: _l("Dismissal"),
+    },
+    CaseState: {
+        CaseState.CONSIDERED: _l("Under consideration"),
+        CaseState.DECIDED: _l("Decision given"),
+        CaseState.NO_VIOLATION: _l("No violation"),
+        CaseState.CLOSED: _l("Closed without decision"),
+    },
+    SourceKind: {
+        SourceKind.FINDING: _l("Finding of a check"),
+        SourceKind.CITIZEN_CASE: _l("Concluded case"),
+        SourceKind.OTHER: _l("Other source"),
+    },
+    RevocationKind: {
+        RevocationKind.REVOKED: _l("Decision revoked"),
+        RevocationKind.ANNULLED: _l("Decision annulled"),
+    },
+    DecisionState: {
+        DecisionState.TO_COME: _l("Takes effect later"),
+        DecisionState.IN_FORCE: _l("In force (discipline)"),
+        DecisionState.LAPSED: _l("Term over"),
+        DecisionState.REVOKED: _l("Taken back"),
+    },
 }
 TONES = {
     DecisionState.TO_COME: "info", DecisionState.IN_FORCE: "bad", DecisionState.LAPSED: "neutral",
@@ -41,8 +52,8 @@ TONES = {
 
 
 def name_of(word: StrEnum) -> str:
-    return str(NAMES[word])
+    return str(NAMES[type(word)][word])
 
 
 def choices_of(words: type[StrEnum]) -> tuple[Choice, ...]:
-    return tuple(Choice(word.value, NAMES[word]) for word in words)
+    return tuple(Choice(word.value, NAMES[words][word]) for word in words)

@@ -9,7 +9,7 @@ from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from app.core.forms import DayField, Form, VersionedForm, choices
-from app.discipline.labels import NAMES
+from app.discipline.labels import name_of
 from app.discipline.rules import MeasureChoice
 from app.discipline.types import (
     CaseState,
@@ -39,7 +39,7 @@ class DecisionForm(Form):
     def offer(self, known: Iterable[MeasureChoice]) -> None:
         """The measures of the law in force today for the person; any, where no text was read."""
         codes = [each.code for each in known] or list(Measure)
-        self.measure.choices = choices([(code.value, NAMES[code]) for code in codes], empty=_l("Choose"))
+        self.measure.choices = choices([(code.value, name_of(code)) for code in codes], empty=_l("Choose"))
 
     def details(self) -> DecisionDetails:
         return DecisionDetails(
@@ -51,7 +51,7 @@ class DecisionForm(Form):
 class RevocationForm(VersionedForm):
     kind = SelectField(
         _l("What the document does"),
-        choices=lambda: choices([(kind.value, NAMES[kind]) for kind in RevocationKind]), coerce=RevocationKind,
+        choices=lambda: choices([(kind.value, name_of(kind)) for kind in RevocationKind]), coerce=RevocationKind,
     )  # fmt: skip
     number = StringField(_l("Document No."), [InputRequired(), Length(max=80)])
     issuer = StringField(_l("Issued by"), [InputRequired(), Length(max=200)])
@@ -76,7 +76,7 @@ class CaseForm(Form):
 class CloseCaseForm(VersionedForm):
     outcome = RadioField(
         _l("How it ended"), [InputRequired()], coerce=CaseState,
-        choices=lambda: choices([(s.value, NAMES[s]) for s in (CaseState.NO_VIOLATION, CaseState.CLOSED)]),
+        choices=lambda: choices([(s.value, name_of(s)) for s in (CaseState.NO_VIOLATION, CaseState.CLOSED)]),
     )  # fmt: skip
     closed_on = DayField(_l("Ended on"), [InputRequired()])
     note = TextAreaField(_l("Reason"), [InputRequired(), Length(max=2000)])

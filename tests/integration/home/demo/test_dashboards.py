@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from html import unescape
 from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
 
 from app.core.permissions import Role
 from app.extensions import db
+from tests.integration.statements import MOST_STATEMENTS, statements
 
-MOST_TILES, MOST_QUERIES = 6, 25
+MOST_TILES = 6
 TILE = re.compile(r'<p class="tile-value">(.*?)</p>', re.S)
 NUMBER = re.compile(r'<a [^>]*href="([^"]+)" data-value="([^"]+)"')
 COUNT = re.compile(r'data-count="([^"]+)"')
@@ -70,25 +68,11 @@ def test_every_number_is_as_many_rows_as_its_link_shows(visitor: FlaskClient, ro
 @pytest.mark.parametrize("role", Role)
 def test_a_dashboard_asks_few_questions(demo: Flask, visitor: FlaskClient, role: Role) -> None:
     for view in views(signed_in(visitor, role)):
-        with counting(demo) as asked:
+        with demo.app_context():
+            engine = db.engine
+        with statements(engine) as asked:
             assert visitor.get(view).status_code == 200
-        assert len(asked) <= MOST_QUERIES, (view, len(asked))
-
-
-@contextmanager
-def counting(app: Flask) -> Iterator[list[str]]:
-    asked: list[str] = []
-
-    def note(*call: object) -> None:
-        asked.append(str(call[2]))
-
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield asked
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
+        assert len(asked) <= MOST_STATEMENTS, (view, len(asked))
 
 
 def test_only_own_roles_can_be_looked_at(visitor: FlaskClient) -> None:

@@ -6,21 +6,19 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event
 from werkzeug.exceptions import HTTPException
 
 from app.core.permissions import Role
 from app.extensions import db
 from tests.integration.numbers import COUNT, numbers_on, rows_behind
+from tests.integration.statements import MOST_STATEMENTS, statements
 from tools.crawl import Answer, Visit, crawl
 
-MOST_QUERIES = 25
 INNARDS = re.compile(r"Text\(vi=|object at 0x|Decimal\(|datetime\.|&lt;[A-Z]\w+[ .:]|(?<![\w-])None(?![\w-])|%\(\w+\)s")
 
 NOT_LINKED = {
@@ -50,24 +48,6 @@ class Look:
     queries: int
 
 
-@contextmanager
-def counted(app: Flask) -> Iterator[list[str]]:
-    """The statements sent meanwhile, without what opens and ends a transaction."""
-    sent: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if not statement.startswith(("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK")):
-            sent.append(statement)
-
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-
-
 def signed_in(app: Flask, role: Role) -> FlaskClient:
     client = app.test_client()
     assert client.post("/demo/sign-in", data={"role": role.value}).status_code == 302
@@ -83,7 +63,9 @@ def looks_of(app: Flask, role: Role) -> Iterator[Look]:
         except HTTPException:
             return None
 
-    with counted(app) as sent:
+    with app.app_context():
+        engine = db.engine
+    with statements(engine) as sent:
 
         def fetch(url: str) -> Answer:
             sent.clear()
@@ -107,7 +89,7 @@ def test_every_page_opens(looks: list[Look]) -> None:
 
 
 def test_no_page_asks_more_than_twenty_five_questions(looks: list[Look]) -> None:
-    asked = [(look.queries, look.role.value, look.visit.url) for look in looks if look.queries > MOST_QUERIES]
+    asked = [(look.queries, look.role.value, look.visit.url) for look in looks if look.queries > MOST_STATEMENTS]
     assert not asked, told(asked)
 
 
