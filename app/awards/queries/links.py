@@ -1,13 +1,28 @@
-"""From the row a fact comes from to its page; the page itself answers only whoever may see it."""
+"""From the rows a fact comes from to their pages, where the viewer may open them."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
 from flask import url_for
+from sqlalchemy import Select, select
 
-from app.awards.types import Judgement, Ref
+from app.awards.models import Award
+from app.awards.queries.titles import all_awards
+from app.awards.queries.visibility import awards_visible_to
+from app.awards.types import AwardStatus, Judgement, Ref
+from app.complaints.models import CitizenCase
+from app.complaints.queries.visibility import visible_to as citizen_cases_visible_to
+from app.core.actor import Actor
+from app.core.permissions import opens
+from app.discipline.models import DisciplineCase, DisciplineDecision
+from app.discipline.queries.visibility import all_decisions, cases_visible_to, decisions_visible_to
+from app.emulation.models import ScoreSheet
+from app.emulation.queries.sheets import visible_to as sheets_visible_to
+from app.extensions import db
+from app.initiatives.models import Initiative
+from app.initiatives.queries.visibility import visible_to as initiatives_visible_to
 
 ENDPOINTS = {
     "discipline_decision": "discipline.show_decision",
@@ -30,25 +45,44 @@ class ShownReason:
     links: tuple[str, ...]
 
 
-def shown(judgement: Judgement) -> list[ShownReason]:
+def shown(judgement: Judgement, viewer: Actor) -> list[ShownReason]:
+    """In its order, one statement for each kind of row behind it."""
+    refs = {ref for each in judgement.reasons for ref in each.refs}
+    opened = {kind: _seen(kind, {ref for ref in refs if ref.kind == kind}, viewer) for kind in ENDPOINTS}
     return [
         ShownReason(
             each.rule, each.passed, each.source.text.pair(), each.message.pair(),
-            tuple(url for ref in each.refs if (url := url_of(ref)) is not None),
+            tuple(_url(ref) for ref in each.refs if ref.public_id in opened.get(ref.kind, ())),
         )
         for each in judgement.reasons
     ]  # fmt: skip
 
 
-def stored(reasons: list[dict[str, Any]]) -> list[ShownReason]:
-    """Of a check kept earlier, in the words of then."""
-    return [
-        ShownReason(each["rule"], each["passed"], each["source"], each["message"],
-                    tuple(url for ref in each["refs"] if (url := url_of(Ref(*ref))) is not None))
-        for each in reasons
-    ]  # fmt: skip
+def _seen(kind: str, refs: Collection[Ref], viewer: Actor) -> frozenset[str]:
+    if not refs or not opens(ENDPOINTS[kind], viewer):
+        return frozenset()
+    visible = _visible(viewer)[kind]
+    wanted = visible.selected_columns[0].in_([ref.public_id for ref in refs])
+    return frozenset(db.session.scalars(visible.where(wanted)))
 
 
-def url_of(ref: Ref) -> str | None:
-    endpoint = ENDPOINTS.get(ref.kind)
-    return url_for(endpoint, public_id=ref.public_id) if endpoint is not None else None
+def _visible(viewer: Actor) -> dict[str, Select[str]]:
+    """For every kind of row, the public ids that the viewer may open."""
+    return {
+        "discipline_decision": (
+            all_decisions().with_only_columns(DisciplineDecision.public_id).where(decisions_visible_to(viewer))
+        ),
+        "discipline_case": select(DisciplineCase.public_id).where(cases_visible_to(viewer)),
+        "award": (
+            all_awards()
+            .with_only_columns(Award.public_id)
+            .where(Award.status != AwardStatus.DRAFTED, awards_visible_to(viewer))
+        ),
+        "initiative": select(Initiative.public_id).where(initiatives_visible_to(viewer)),
+        "score_sheet": select(ScoreSheet.public_id).where(sheets_visible_to(viewer)),
+        "citizen_case": select(CitizenCase.public_id).where(citizen_cases_visible_to(viewer)),
+    }
+
+
+def _url(ref: Ref) -> str:
+    return url_for(ENDPOINTS[ref.kind], public_id=ref.public_id)

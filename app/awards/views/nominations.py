@@ -82,7 +82,7 @@ def nomination(public_id: str) -> ResponseReturnValue:
         judgement=judgement,
         facts_changed=is_open and not held and found.verdict not in (None, judgement.verdict),
         verdict=shown(found.verdict, found.appraised, held=held) or judgement.verdict,
-        reasons=links.shown(judgement),
+        reasons=links.shown(judgement, actor),
         papers=papers_of(found),
         tally=council.tallies_of([found.id]).get(found.id),
         checks=nominations.checks_of(found),

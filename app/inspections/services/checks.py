@@ -37,23 +37,39 @@ def start(
     """
     team = _team(team_id, opening.member_ids, actor=actor, on=opening.held_on)
     unit = db.session.get_one(Unit, unit_id)
-    started_at = wall(opening.held_on, opening.started_at)
-    notice = wall(opening.notice_sent_on, time()) if opening.notice_sent_on else None
-    if started_at > now:
+    _check_opening(opening, team, unit, now=now)
+    entries = rosters.roster(unit.id, HalfDay(opening.held_on, session_of(opening.started_at)))
+    _check_nobody_checks_himself(entries, opening.member_ids)
+    check = _open(team, unit, opening, plan=plan, actor=actor, now=now)
+    db.session.add_all(_lines(check, in_rooms(entries)))
+    db.session.flush()
+    audit.record(
+        "check.started", subject=check, actor=actor, at=now,
+        unit_id=unit.id, kind=opening.kind, held_on=opening.held_on, lines=len(entries),
+    )  # fmt: skip
+    return check
+
+
+def _check_opening(opening: Opening, team: InspectionTeam, unit: Unit, *, now: datetime) -> None:
+    if wall(opening.held_on, opening.started_at) > now:
         raise DomainError(_l("A check cannot begin in the future."), field="started_at")
     rules.check_may_start(
-        opening.kind, on=opening.held_on, valid_from=team.valid_from, valid_to=team.valid_to, notice_sent_at=notice
-    )
+        opening.kind, on=opening.held_on, valid_from=team.valid_from, valid_to=team.valid_to,
+        notice_sent_at=_notice_of(opening),
+    )  # fmt: skip
     if not unit.path.startswith(team.unit.path):
         raise DomainError(_l("The team works for another body than this unit's."), field="unit")
-    moment = HalfDay(opening.held_on, session_of(opening.started_at))
-    entries = rosters.roster(unit.id, moment)
-    _check_nobody_checks_himself(entries, opening.member_ids)
+
+
+def _open(
+    team: InspectionTeam, unit: Unit, opening: Opening, *, plan: InspectionPlan | None, actor: Actor, now: datetime
+) -> SpotCheck:
     check = SpotCheck(
         team_id=team.id, plan_id=plan.id if plan is not None else None, unit_id=unit.id, kind=opening.kind,
-        state=CheckState.OPEN, reason=opening.reason, notice_sent_at=notice, held_on=opening.held_on,
-        session=moment.session, shift_start=opening.shift_start, shift_end=opening.shift_end, started_at=started_at,
-        place=opening.place, allotted=unit.allotted_posts, opened_by=actor.ref, changed_at=now,
+        state=CheckState.OPEN, reason=opening.reason, notice_sent_at=_notice_of(opening), held_on=opening.held_on,
+        session=session_of(opening.started_at), shift_start=opening.shift_start, shift_end=opening.shift_end,
+        started_at=wall(opening.held_on, opening.started_at), place=opening.place, allotted=unit.allotted_posts,
+        opened_by=actor.ref, changed_at=now,
         participants=[
             CheckParticipant(person_id=member.person_id, role=member.role)
             for member in team.members
@@ -62,13 +78,11 @@ def start(
     )  # fmt: skip
     db.session.add(check)
     db.session.flush()
-    db.session.add_all(_lines(check, in_rooms(entries)))
-    db.session.flush()
-    audit.record(
-        "check.started", subject=check, actor=actor, at=now,
-        unit_id=unit.id, kind=opening.kind, held_on=opening.held_on, lines=len(entries),
-    )  # fmt: skip
     return check
+
+
+def _notice_of(opening: Opening) -> datetime | None:
+    return wall(opening.notice_sent_on, time()) if opening.notice_sent_on else None
 
 
 def wall(day: date, at: time) -> datetime:

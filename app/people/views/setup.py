@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.core import clock, limits, settings
+from app.core.actor import current_actor
 from app.core.errors import DomainError
 from app.core.permissions import public, requires
 from app.core.transaction import transaction
@@ -19,6 +20,7 @@ from app.people import sessions, setup_code
 from app.people.forms.setup import AdministratorForm, AgencyForm
 from app.people.models import User
 from app.people.queries.accounts import needs_setup
+from app.people.queries.installation import contents_for
 from app.people.rules import passwords
 from app.people.services import installation
 from app.people.types import Permission
@@ -94,4 +96,5 @@ def first_administrator(form: AdministratorForm) -> User:
 @requires(Permission.ACCOUNT_MANAGE)
 def setup_finish() -> ResponseReturnValue:
     """Step three: where units and people come in."""
-    return render_template("people/accounts/setup_finish.html")
+    contents = contents_for(current_actor(), clock.today())
+    return render_template("people/accounts/setup_finish.html", contents=contents)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -149,6 +150,20 @@ def test_a_hold_exists_for_whoever_may_see_the_matter(office: Office, client: Fl
         assert "Bích Ngọc" not in client.get(f"/nominations?verdict={other}").get_data(as_text=True)
     with pytest.raises(DomainError), act():
         deciding.draft(office.unit, WORKER, YEAR, chosen=[nomination], actor=acting(office.officer), now=NOW)
+
+
+def test_a_ground_is_linked_only_for_whoever_may_open_it(office: Office, client: FlaskClient) -> None:
+    rate(office.person, Rating.GOOD)
+    decide(office, RECEIVED - timedelta(days=365))
+    nomination = office.nominate(WORKER)
+    secretary = make_user(Role.COUNCIL_SECRETARY, username="thu.ky")
+    for user, linked in ((office.officer, True), (secretary, False)):
+        sign_in(client, user)
+        page = client.get(f"/nominations/{nomination.public_id}").get_data(as_text=True)
+        assert "112/2020/NĐ-CP" in page or "152/2025/NĐ-CP" in page
+        grounds = re.findall(r'href="(/discipline/[^"]+)"', page)
+        assert bool(grounds) is linked
+        assert all(client.get(url).status_code == 200 for url in grounds)
 
 
 def test_a_matter_that_ends_clean_lets_the_title_go_on(office: Office) -> None:

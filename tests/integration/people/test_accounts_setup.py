@@ -17,7 +17,7 @@ from app.people import setup_code
 from app.people.models import RoleAssignment, User
 from app.people.queries.accounts import needs_setup
 from app.people.services import installation
-from tests.factories import NOW, PASSWORD, make_user
+from tests.factories import NOW, PASSWORD, make_person, make_unit, make_user
 from tests.integration.accounts import code_now
 from tests.integration.people.test_accounts_own import key_in
 
@@ -38,7 +38,10 @@ def test_the_whole_way_from_empty_to_the_first_administrator(client: FlaskClient
     key = key_in(client.get(answer.location).get_data(as_text=True))
     shown = client.post(answer.location, data={"code": code_now(key)})
     assert 'href="/setup/finish"' in client.get(shown.location).get_data(as_text=True)
-    assert client.get("/setup/finish").status_code == 200
+    assert client.get("/setup/finish").get_data(as_text=True).count("Cần làm") == 3
+    make_person("Trần Văn An", unit=make_unit("Sở Nội vụ"))
+    db.session.commit()
+    assert client.get("/setup/finish").get_data(as_text=True).count("Cần làm") == 1
     role = db.session.query(RoleAssignment).one()
     assert (role.role, role.unit_id) == (Role.ADMINISTRATOR, None)
     assert settings.get(installation.AGENCY) == "UBND tỉnh Minh Giang"

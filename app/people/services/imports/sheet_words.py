@@ -28,10 +28,15 @@ CATEGORIES: Mapping[str, str] = {
 }
 UNIT_KINDS: Mapping[str, str] = {
     "UBND tỉnh": UnitKind.PROVINCE.value,
+    "Tỉnh": UnitKind.PROVINCE.value,
+    "Thành phố trực thuộc trung ương": UnitKind.PROVINCE.value,
     "Sở": UnitKind.DEPARTMENT.value,
     "Sở, ban, ngành": UnitKind.DEPARTMENT.value,
     "Huyện": UnitKind.DISTRICT.value,
+    "Quận": UnitKind.DISTRICT.value,
+    "Thị xã": UnitKind.DISTRICT.value,
     "Xã": UnitKind.COMMUNE.value,
+    "Thị trấn": UnitKind.COMMUNE.value,
     "Phường": UnitKind.WARD.value,
     "Đặc khu": UnitKind.SPECIAL_ZONE.value,
     "Phòng": UnitKind.DIVISION.value,
