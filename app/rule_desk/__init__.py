@@ -1,0 +1,1 @@
+"""The doors of the calculators: what the law says of a case that is told, by page, by API and by command."""

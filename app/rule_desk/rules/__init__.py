@@ -1,0 +1,1 @@
+"""The calculators, each a pure function from a question to an answer."""

@@ -1,0 +1,129 @@
+"""One engine behind every door: a question in JSON, an answer in JSON. Pages, API and command all come through here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from app.core import law
+from app.rule_desk.rules import deadline, faults, report_period
+from app.rule_desk.rules.decoding import decoded, sound
+from app.rule_desk.rules.wording import Asked, Bilingual, Told
+from app.rule_desk.types import Installation, Misstated
+
+
+@dataclass(frozen=True)
+class Form:
+    """One shape of question with what answers it; `answers` are the shapes of the answer."""
+
+    question: type[Asked]
+    answer: Callable[[Any, Installation], Told]
+    answers: tuple[type[Told], ...]
+    fits: Callable[[Mapping[str, Any]], bool] = lambda _question: True
+
+
+@dataclass(frozen=True)
+class Calculator:
+    """`forms`: the first that fits the question answers it."""
+
+    name: str
+    forms: tuple[Form, ...]
+
+
+Q = TypeVar("Q", bound=Asked)
+
+
+class FaultTold(Told):
+    field: str
+    message: Bilingual
+
+
+class Fault(Told):
+    """The question cannot be read; nothing was answered."""
+
+    error: FaultTold
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What goes out: an answer, or a list in the order of the questions; `faulty` if any of them is an error."""
+
+    content: dict[str, Any] | list[dict[str, Any]]
+    faulty: bool
+
+
+CALCULATORS: Mapping[str, Calculator] = {
+    each.name: each
+    for each in (
+        Calculator(
+            "deadline",
+            (
+                Form(
+                    report_period.Question, report_period.answer, (report_period.Answer, report_period.Falls),
+                    fits=lambda question: question.get("clock") == "report.period",
+                ),
+                Form(deadline.Question, deadline.answer, (deadline.Answer, deadline.Refused, deadline.Unlimited)),
+            ),
+        ),
+    )
+}  # fmt: skip
+
+
+def ask(name: str, raw: str | bytes, at: Installation) -> Asking:
+    """Of one question or an array of them. Raises KeyError for an unknown calculator."""
+    calculator = CALCULATORS[name]
+    try:
+        asked = decoded(raw)
+    except Misstated as error:
+        return Asking(fault_of(error), faulty=True)
+    if not isinstance(asked, list):
+        content = answered(calculator, asked, at)
+        return Asking(content, faulty="error" in content)
+    contents = [answered(calculator, each, at) for each in asked]
+    return Asking(contents, faulty=any("error" in each for each in contents))
+
+
+def answered(calculator: Calculator, question: Any, at: Installation) -> dict[str, Any]:
+    """Plain JSON values; a question that cannot be meant is answered with its error."""
+    try:
+        given = sound(question)
+        form = next(form for form in calculator.forms if form.fits(given))
+        return form.answer(read(form.question, given), at).model_dump(mode="json", by_alias=True)
+    except Misstated as error:
+        return fault_of(error)
+
+
+def read(shape: type[Q], question: Mapping[str, Any]) -> Q:
+    """Raises Misstated at the first fault."""
+    try:
+        found = shape.model_validate_json(json.dumps(question))
+    except ValidationError as error:
+        raise faults.misstated(error.errors(include_url=False, include_input=False)) from error
+    for place, name in enumerate(getattr(found, "confirmed", ())):
+        if name not in law.rulebooks().sets:
+            raise Misstated(f"confirmed[{place}]", faults.UNKNOWN_CODE.filled(value=name))
+    return found
+
+
+def fault_of(error: Misstated) -> dict[str, Any]:
+    told = FaultTold(field=error.field, message=Bilingual.of(error.message))
+    return Fault(error=told).model_dump(mode="json")
+
+
+def schemas(name: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a question and of its answer. Raises KeyError."""
+    forms = CALCULATORS[name].forms
+    questions = [form.question for form in forms]
+    answers = [*(shape for form in forms for shape in form.answers), Fault]
+    return {"question": _schema(questions, "validation"), "answer": _schema(answers, "serialization")}
+
+
+def _schema(shapes: list[Any], mode: Any) -> dict[str, Any]:
+    joined: Any = shapes[0]
+    for shape in shapes[1:]:
+        joined = joined | shape
+    return TypeAdapter(joined).json_schema(mode=mode, by_alias=True)
