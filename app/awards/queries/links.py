@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from flask import url_for
-from sqlalchemy import Select, select
+from sqlalchemy import Select, literal, select, union_all
 
 from app.awards.models import Award
 from app.awards.queries.titles import all_awards
@@ -46,24 +46,28 @@ class ShownReason:
 
 
 def shown(judgement: Judgement, viewer: Actor) -> list[ShownReason]:
-    """In its order, one statement for each kind of row behind it."""
-    refs = {ref for each in judgement.reasons for ref in each.refs}
-    opened = {kind: _seen(kind, {ref for ref in refs if ref.kind == kind}, viewer) for kind in ENDPOINTS}
+    """In its order; one statement finds which of the rows behind it the viewer may open."""
+    opened = _opened({ref for each in judgement.reasons for ref in each.refs}, viewer)
     return [
         ShownReason(
             each.rule, each.passed, each.source.text.pair(), each.message.pair(),
-            tuple(_url(ref) for ref in each.refs if ref.public_id in opened.get(ref.kind, ())),
+            tuple(_url(ref) for ref in each.refs if ref in opened),
         )
         for each in judgement.reasons
     ]  # fmt: skip
 
 
-def _seen(kind: str, refs: Collection[Ref], viewer: Actor) -> frozenset[str]:
-    if not refs or not opens(ENDPOINTS[kind], viewer):
+def _opened(refs: Collection[Ref], viewer: Actor) -> frozenset[Ref]:
+    wanted = {kind: [ref.public_id for ref in refs if ref.kind == kind] for kind in ENDPOINTS}
+    visible = _visible(viewer)
+    asked = [
+        visible[kind].add_columns(literal(kind)).where(visible[kind].selected_columns[0].in_(public_ids))
+        for kind, public_ids in wanted.items()
+        if public_ids and opens(ENDPOINTS[kind], viewer)
+    ]
+    if not asked:
         return frozenset()
-    visible = _visible(viewer)[kind]
-    wanted = visible.selected_columns[0].in_([ref.public_id for ref in refs])
-    return frozenset(db.session.scalars(visible.where(wanted)))
+    return frozenset(Ref(kind, public_id) for public_id, kind in db.session.execute(union_all(*asked)))
 
 
 def _visible(viewer: Actor) -> dict[str, Select[str]]:
