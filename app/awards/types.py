@@ -142,7 +142,8 @@ class DisciplineTerm:
 class Facts:
     """What is known of a person or a unit. None: not known; an empty tuple: none.
 
-    `expected_years`: years whose rating is there but not final. `bases`, `already_rewarded` and `papers` are not asked
+    `expected_years`: years whose rating is there but not final. `contested`: titles and years that only some of the
+    bodies a unit was merged from had. `bases`, `already_rewarded` and `papers` are not asked
     when None. `discipline` are the person's own decisions, `member_discipline` the measures on a unit's members.
     """
 
@@ -173,6 +174,7 @@ class Facts:
     absent_working_days: int | None = None
     fined: bool | None = None
     rating_refs: Mapping[int, Ref] = field(default_factory=dict)
+    contested: frozenset[tuple[str, int]] = frozenset()
 
 
 @dataclass(frozen=True)

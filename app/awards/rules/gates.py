@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from app.awards.rules.answers import NOT_ASKED, UNKNOWN, Answer, Sense, Sensed, answered, plainly
 from app.awards.rules.texts import MISSING, missing_papers, not_the_case
 from app.awards.types import Facts, Question, Reason, Ref, Verdict
 from app.core.rulebook import Rule, Status, Text
@@ -12,28 +13,20 @@ from app.core.rulebook import Rule, Status, Text
 
 @dataclass(frozen=True)
 class Look:
-    """What a gate sees: the question, the facts, who may decide, and whether a certificate is relied on."""
+    """What a gate is made ready for: the question, who may decide, and whether the standard looks at ratings."""
 
     question: Question
-    facts: Facts
     deciders: tuple[str, ...]
-    needs_certificate: bool
     uses_rating: bool
 
 
 @dataclass(frozen=True)
-class Hit:
+class GateAnswer:
     """`is_hit` None: not known."""
 
-    is_hit: bool | None
-    refs: tuple[Ref, ...] = ()
-    missing: tuple[Text, ...] = ()
-
-
-@dataclass(frozen=True)
-class GateAnswer:
     rule: Rule
-    hit: Hit
+    is_hit: bool | None
+    missing: tuple[Text, ...] = ()
 
     @property
     def outcome(self) -> Verdict:
@@ -42,92 +35,125 @@ class GateAnswer:
             return Verdict.NEEDS_HUMAN
         return Verdict(self.rule.body.string("outcome"))
 
-    @property
-    def reason(self) -> Reason:
-        hit = self.hit.is_hit
+    def reason(self, refs: tuple[Ref, ...] = ()) -> Reason:
+        hit = self.is_hit
         message = self.rule.body.text("message") if hit else not_the_case(self.rule.label)
         passed = None if hit is None or (hit and self.outcome is not Verdict.REFUSED) else not hit
-        return Reason(self.rule.code, passed, self.rule.source, self.rule.status, message, self.hit.refs)
+        return Reason(self.rule.code, passed, self.rule.source, self.rule.status, message, refs)
 
 
-def look(rule: Rule, at: Look) -> GateAnswer | None:
-    """None: the gate is turned off here, or its fact is not asked."""
-    if not rule.body.flag("enabled", default=True):
-        return None
+def sense_of(rule: Rule, look: Look) -> Sense | None:
+    """None: the gate is turned off here, or it is not looked at for one award alone."""
     check = CHECKS.get(rule.body.string("check"))
-    hit = check(rule, at) if check is not None else None
-    return GateAnswer(rule, hit) if hit is not None else None
+    return check(rule, look) if check is not None and rule.body.flag("enabled", default=True) else None
 
 
-def open_proceeding(rule: Rule, at: Look) -> Hit:
-    if at.facts.proceedings is None:
-        return Hit(None, missing=(MISSING["proceedings"],))
-    kinds, states = rule.body.strings("proceedings"), rule.body.strings("states")
-    found = [
-        each
-        for each in at.facts.proceedings
-        if each.kind in kinds and each.state in states and each.opened_on <= at.question.as_of
-    ]
-    return Hit(bool(found), tuple(Ref(each.source_kind, each.public_id) for each in found))
+def read(rule: Rule, answer: Answer, *, needs_certificate: bool) -> GateAnswer:
+    """What the gate says, once it is known whether the standard relies on a certificate."""
+    if not answer.lacking:
+        return GateAnswer(rule, answer.holds, answer.missing)
+    lacking = [part for part in answer.lacking if part != "certificate" or needs_certificate]
+    return GateAnswer(rule, bool(lacking), (missing_papers(lacking),) if lacking else ())
 
 
-def unfinished_discipline(rule: Rule, at: Look) -> Hit | None:
-    if at.facts.is_unit:
+def open_proceeding(rule: Rule, look: Look) -> Sense:
+    kinds, states = frozenset(rule.body.strings("proceedings")), frozenset(rule.body.strings("states"))
+    as_of = look.question.as_of
+    unread = answered(None, (MISSING["proceedings"],)), ()
+
+    def sense(facts: Facts) -> Sensed:
+        if not facts.proceedings:
+            return unread if facts.proceedings is None else plainly(False)
+        found = [
+            each
+            for each in facts.proceedings
+            if each.kind in kinds and each.state in states and each.opened_on <= as_of
+        ]
+        return plainly(bool(found))[0], tuple(Ref(each.source_kind, each.public_id) for each in found)
+
+    return sense
+
+
+def unfinished_discipline(rule: Rule, look: Look) -> Sense:
+    as_of = look.question.as_of
+    unread = answered(None, (MISSING["discipline"],)), ()
+
+    def sense(facts: Facts) -> Sensed:
+        if facts.is_unit:
+            return NOT_ASKED
+        if not facts.discipline:
+            return unread if facts.discipline is None else plainly(False)
+        running = [term for term in facts.discipline if term.runs_on(as_of)]
+        return plainly(bool(running))[0], tuple(term.ref for term in running if term.ref is not None)
+
+    return sense
+
+
+def incomplete_dossier(rule: Rule, look: Look) -> Sense:
+    wanted = rule.body.strings("parts")
+
+    def sense(facts: Facts) -> Sensed:
+        papers = facts.papers
+        if papers is None:
+            return NOT_ASKED
+        return answered(False, lacking=tuple(part for part in wanted if not papers.get(part))), ()
+
+    return sense
+
+
+def basis_not_regular(rule: Rule, look: Look) -> Sense | None:
+    if look.question.award not in rule.body.strings("awards"):
         return None
-    if at.facts.discipline is None:
-        return Hit(None, missing=(MISSING["discipline"],))
-    running = [term for term in at.facts.discipline if term.runs_on(at.question.as_of)]
-    return Hit(bool(running), tuple(term.ref for term in running if term.ref is not None))
+    bases = frozenset(rule.body.strings("bases"))
+
+    def sense(facts: Facts) -> Sensed:
+        return NOT_ASKED if facts.bases is None else plainly(not bases.isdisjoint(facts.bases))
+
+    return sense
 
 
-def incomplete_dossier(rule: Rule, at: Look) -> Hit | None:
-    if at.facts.papers is None:
+def already_rewarded(rule: Rule, look: Look) -> Sense:
+    return lambda facts: NOT_ASKED if facts.already_rewarded is None else plainly(bool(facts.already_rewarded))
+
+
+def decider_without_authority(rule: Rule, look: Look) -> Sense | None:
+    if look.question.decider is None:
         return None
-    wanted = [part for part in rule.body.strings("parts") if part != "certificate" or at.needs_certificate]
-    lacking = [part for part in wanted if not at.facts.papers.get(part)]
-    return Hit(bool(lacking), missing=(missing_papers(lacking),) if lacking else ())
+    settled = plainly(look.question.decider not in look.deciders)
+    return lambda _facts: settled
 
 
-def basis_not_regular(rule: Rule, at: Look) -> Hit | None:
-    if at.facts.bases is None or at.question.award not in rule.body.strings("awards"):
-        return None
-    return Hit(any(basis in rule.body.strings("bases") for basis in at.facts.bases))
-
-
-def already_rewarded(rule: Rule, at: Look) -> Hit | None:
-    return None if at.facts.already_rewarded is None else Hit(bool(at.facts.already_rewarded))
-
-
-def decider_without_authority(rule: Rule, at: Look) -> Hit | None:
-    return None if at.question.decider is None else Hit(at.question.decider not in at.deciders)
-
-
-def rating_not_final(rule: Rule, at: Look) -> Hit | None:
+def rating_not_final(rule: Rule, look: Look) -> Sense | None:
     """Only where the standard looks at the rating of the award year at all."""
-    if not at.uses_rating:
+    if not look.uses_rating:
         return None
-    known = at.facts.ratings or {}
-    is_open = at.question.year not in known or at.question.year in at.facts.expected_years
-    return Hit(is_open, missing=(MISSING["ratings"].filled(year=at.question.year),) if is_open else ())
+    year = look.question.year
+    is_open = answered(True, (MISSING["ratings"].filled(year=year),)), ()
+
+    def sense(facts: Facts) -> Sensed:
+        known = facts.ratings is not None and year in facts.ratings and year not in facts.expected_years
+        return plainly(False) if known else is_open
+
+    return sense
 
 
-def new_hire(rule: Rule, at: Look) -> Hit:
-    months = at.facts.months_worked
-    return Hit(None if months is None else months < rule.body.integer("months"))
+def new_hire(rule: Rule, look: Look) -> Sense:
+    least = rule.body.integer("months")
+    return lambda facts: plainly(None if facts.months_worked is None else facts.months_worked < least)
 
 
-def long_absence(rule: Rule, at: Look) -> Hit:
-    days = at.facts.absent_working_days
-    return Hit(None if days is None else days >= rule.body.integer("working_days"))
+def long_absence(rule: Rule, look: Look) -> Sense:
+    most = rule.body.integer("working_days")
+    return lambda facts: plainly(None if facts.absent_working_days is None else facts.absent_working_days >= most)
 
 
-def fined(rule: Rule, at: Look) -> Hit:
-    return Hit(at.facts.fined)
+def fined(rule: Rule, look: Look) -> Sense:
+    return lambda facts: (UNKNOWN, ()) if facts.fined is None else plainly(facts.fined)
 
 
 # `initiative_used` counts inside the standard, where it matters only if the initiative is relied on; `quota` is looked
 # at over all candidates of a round, not for one.
-CHECKS: Mapping[str, Callable[[Rule, Look], Hit | None]] = {
+CHECKS: Mapping[str, Callable[[Rule, Look], Sense | None]] = {
     "open_proceeding": open_proceeding,
     "unfinished_discipline": unfinished_discipline,
     "incomplete_dossier": incomplete_dossier,

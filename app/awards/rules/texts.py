@@ -13,6 +13,13 @@ MORE_FAVOURABLE = Text(
     "Quy định mới có hiệu lực tại ngày quyết định có thể có lợi hơn cho người được xét.",
     "The newer text in force on the day of the decision may be more favourable.",
 )
+RATED_BELOW = Text("năm {years} xếp loại thấp hơn", "rated lower in {years}")
+NO_TITLE = Text("thiếu năm {years}", "missing for {years}")
+CANCELLED = Text("năm {years} đã bị hủy bỏ", "cancelled for {years}")
+LAPSE = Text(
+    "Năm {years}: chỉ một số đơn vị tiền thân đạt danh hiệu, cần người thẩm định kết luận",
+    "{years}: only some of the predecessors held the title, a person must say whether the chain goes on",
+)
 MISSING = {
     "ratings": Text("Kết quả xếp loại chất lượng năm {year}", "The quality rating of {year}"),
     "titles": Text("Danh hiệu đã đạt các năm trước", "Titles of earlier years"),
@@ -55,3 +62,28 @@ def about(key: str, requirement: Text) -> Text:
 
 def not_the_case(label: Text) -> Text:
     return Text(NOT_THE_CASE.vi.format(label=label.vi), NOT_THE_CASE.en.format(label=label.en))
+
+
+def rated_below(years: tuple[int, ...]) -> Text:
+    return RATED_BELOW.filled(years=_listed(years))
+
+
+def without_title(absent: tuple[int, ...], cancelled: tuple[int, ...]) -> Text:
+    """The years that break a chain; of those, the ones whose title was cancelled."""
+    never = tuple(year for year in absent if year not in cancelled)
+    told = [text.filled(years=_listed(years)) for text, years in ((NO_TITLE, never), (CANCELLED, cancelled)) if years]
+    return Text("; ".join(text.vi for text in told), "; ".join(text.en for text in told))
+
+
+def lapse(years: tuple[int, ...]) -> Text:
+    return LAPSE.filled(years=_listed(years))
+
+
+def with_detail(requirement: Text, detail: Text | None) -> Text:
+    if detail is None:
+        return requirement
+    return Text(f"{requirement.vi.rstrip('.')} – {detail.vi}.", f"{requirement.en.rstrip('.')} – {detail.en}.")
+
+
+def _listed(years: tuple[int, ...]) -> str:
+    return ", ".join(map(str, years))

@@ -2,46 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from app.awards.types import Reason, Ref
+from app.awards.rules.answers import Answer
+from app.awards.rules.texts import about, with_detail
+from app.awards.types import Reason
 from app.core.rulebook import Source, Status, Text
-
-Answer = bool | None
 
 
 @dataclass(frozen=True)
 class Node:
-    """A leaf (`check` names its predicate) or a branch. `missing`: what would have to be known to answer."""
+    """A leaf (`check` names its predicate, `slot` its place among the answers) or a branch."""
 
     path: str
     requirement: Text
     source: Source
     status: Status
     check: str | None = None
-    value: Answer = None
-    refs: tuple[Ref, ...] = ()
-    missing: tuple[Text, ...] = ()
+    slot: int | None = None
+    answer: Answer | None = None
     parts: tuple[Node, ...] = ()
     is_any: bool = False
 
+    @property
+    def value(self) -> bool | None:
+        return self.answer.holds if self.answer is not None else None
 
-def all_hold(answers: Iterable[Answer]) -> Answer:
+
+def filled(node: Node, answers: Sequence[Answer | None]) -> Node:
+    """The tree with what the facts say in its leaves."""
+    if node.slot is not None:
+        return replace(node, answer=answers[node.slot])
+    return replace(node, parts=tuple(filled(part, answers) for part in node.parts))
+
+
+def all_hold(answers: Iterable[bool | None]) -> bool | None:
     known = list(answers)
     if any(answer is False for answer in known):
         return False
     return None if any(answer is None for answer in known) else True
 
 
-def one_holds(answers: Iterable[Answer]) -> Answer:
+def one_holds(answers: Iterable[bool | None]) -> bool | None:
     known = list(answers)
     if any(answer is True for answer in known):
         return True
     return None if any(answer is None for answer in known) else False
 
 
-def evaluate(node: Node, answer: Callable[[Node], Answer]) -> Answer:
+def evaluate(node: Node, answer: Callable[[Node], bool | None]) -> bool | None:
     """`answer` says what each leaf is worth."""
     if not node.parts:
         return answer(node)
@@ -49,11 +59,11 @@ def evaluate(node: Node, answer: Callable[[Node], Answer]) -> Answer:
     return one_holds(answers) if node.is_any else all_hold(answers)
 
 
-def as_computed(node: Node) -> Answer:
+def as_computed(node: Node) -> bool | None:
     return node.value
 
 
-def settled(node: Node) -> Answer:
+def settled(node: Node) -> bool | None:
     """A rule that is not confirmed settles nothing."""
     return None if node.status is Status.UNCONFIRMED else node.value
 
@@ -65,23 +75,32 @@ def leaves(node: Node) -> Iterator[Node]:
         yield from leaves(part)
 
 
-def reasons(node: Node) -> Iterator[Reason]:
-    """Branches before their parts; of what one part alone makes true, only the parts that do."""
+def reasons(node: Node) -> Iterator[tuple[Reason, int | None]]:
+    """Branches before their parts, with the place of the rows each rests on; of what one part alone makes true, only
+    the parts that do."""
     for part in node.parts:
         holds = evaluate(part, as_computed)
-        yield Reason(part.path, holds, part.source, part.status, part.requirement, part.refs)
+        detail = part.answer.detail if part.answer is not None else None
+        message = with_detail(part.requirement, detail)
+        yield Reason(part.path, holds, part.source, part.status, message), part.slot
         shown = part
         if part.is_any and holds:
-            true_ones = tuple(each for each in part.parts if evaluate(each, as_computed))
-            shown = Node(part.path, part.requirement, part.source, part.status, parts=true_ones, is_any=True)
+            shown = replace(part, parts=tuple(each for each in part.parts if evaluate(each, as_computed)))
         yield from reasons(shown)
 
 
-def unknowns(node: Node, answer: Callable[[Node], Answer]) -> Iterator[Text]:
+def unknowns(node: Node, answer: Callable[[Node], bool | None]) -> Iterator[Text]:
     """What is missing, looked for only where it would still change the answer."""
     if evaluate(node, answer) is not None:
         return
     if not node.parts:
-        yield from node.missing
+        yield from missing(node)
     for part in node.parts:
         yield from unknowns(part, answer)
+
+
+def missing(leaf: Node) -> tuple[Text, ...]:
+    """What would have to be known to answer a leaf."""
+    if leaf.answer is None or leaf.answer.holds is not None:
+        return ()
+    return leaf.answer.missing or (about("fact", leaf.requirement),)

@@ -14,7 +14,7 @@ from app.awards.models import EligibilityCheck, Nomination
 from app.awards.queries import council
 from app.awards.queries.facts import facts_of
 from app.awards.queries.nominations import confirmed_sets
-from app.awards.rules.judging import judge
+from app.awards.rules.rounds import judge
 from app.awards.types import Facts, Judgement, Question, Verdict
 from app.core import audit
 from app.core.actor import Actor

@@ -11,9 +11,9 @@ from app.core.rulebook.sources import Act, Status
 from app.core.rulebook.types import AmbiguousRule, NoRule, NoRuleSet, Override, Rule, RuleSet
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rulebook:
-    """All shipped sets. Read once; what an installation confirms or overrides is passed with each question."""
+    """All shipped sets, read once; what an installation confirms or overrides is passed with each question."""
 
     sets: Mapping[str, RuleSet]
     acts: Mapping[str, Act]

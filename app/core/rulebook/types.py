@@ -7,7 +7,7 @@ Days are Vietnamese dates; an `effective_to` is the first day on which the text 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -120,7 +120,7 @@ class Override:
     subject: str
     rule: str
     key: str
-    value: object
+    value: object = field(hash=False)
     effective_from: date
     document: str
     effective_to: date | None = None

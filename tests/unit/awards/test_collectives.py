@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.awards.rules.judging import judge
+from app.awards.rules.rounds import judge
 from app.awards.types import Facts, Question, Verdict
 
 LAST_OLD_DAY = date(2026, 9, 30)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from app.awards.rules.judging import judge
+from app.awards.rules.rounds import judge
 from app.awards.types import (
     AwardStatus,
     DisciplineTerm,
