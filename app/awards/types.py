@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from app.core.evidence import Proceeding
-from app.core.rulebook import Override, Source, Status, Text
+from app.core.rulebook import Override, Rule, Source, Status, Text
 
 
 class Verdict(StrEnum):
@@ -142,9 +142,10 @@ class DisciplineTerm:
 class Facts:
     """What is known of a person or a unit. None: not known; an empty tuple: none.
 
-    `expected_years`: years whose rating is there but not final. `contested`: titles and years that only some of the
-    bodies a unit was merged from had. `bases`, `already_rewarded` and `papers` are not asked
-    when None. `discipline` are the person's own decisions, `member_discipline` the measures on a unit's members.
+    `expected_years`: years whose rating is there but not final. `told_years`: the only years whose titles are known
+    (None: all); `contested`: titles and years that only some of the bodies a unit was merged from had. `bases`,
+    `already_rewarded` and `papers` are not asked when None. `discipline` are the person's own decisions,
+    `member_discipline` the measures on a unit's members.
     """
 
     is_unit: bool = False
@@ -174,6 +175,7 @@ class Facts:
     absent_working_days: int | None = None
     fined: bool | None = None
     rating_refs: Mapping[int, Ref] = field(default_factory=dict)
+    told_years: frozenset[int] | None = None
     contested: frozenset[tuple[str, int]] = frozenset()
 
 
@@ -220,7 +222,8 @@ class Reason:
 class Judgement:
     """`provisional`: what the older text and the draft both say, while the set in force is unconfirmed.
 
-    `vote_share`: the share of all council members that the award needs; None: no vote is required.
+    `vote`: the rule of the council's vote on this award; None: no vote is required. `open_question`: what is still to
+    be established about a text that is not confirmed.
     """
 
     verdict: Verdict
@@ -228,10 +231,16 @@ class Judgement:
     reasons: tuple[Reason, ...]
     missing: tuple[Text, ...]
     deciders: tuple[str, ...]
-    vote_share: Decimal | None
+    vote: Rule | None
     rule_set: str
     source: Source
     status: Status
+    open_question: Text | None = None
+
+    @property
+    def vote_share(self) -> Decimal | None:
+        """Of all members of the council."""
+        return self.vote.body.decimal("share") if self.vote is not None else None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from app.awards.rules.answers import HELD, PLAIN, UNKNOWN, Sense, Sensed, answer
 from app.awards.rules.solutions import solutions
 from app.awards.rules.texts import MISSING, about, lapse, rated_below, without_title
 from app.awards.types import AwardStatus, Facts
-from app.core.rulebook import Body, Rule
+from app.core.rulebook import Body, Rule, Text
 from app.discipline.types import heaviness
 
 RATINGS = ("none", "failed", "completed", "good", "excellent")
@@ -64,12 +64,20 @@ def titles_in_a_row(part: Body, asked: Asked) -> Sense:
         absent = tuple(year for year in years if year not in held)
         if not absent:
             return HELD, refs
-        if facts.contested and all((code, year) in facts.contested for year in absent):
-            return answered(None, (lapse(absent),)), refs
+        open_years = _open_years(facts, code, absent)
+        if open_years and len(open_years) == len(absent):
+            return answered(None, open_years), refs
         cancelled = {each.year for each in facts.titles if each.title == code and each.status not in GRANTED}
         return answered(False, detail=without_title(absent, tuple(sorted(cancelled.intersection(absent))))), refs
 
     return sense
+
+
+def _open_years(facts: Facts, code: str, absent: Sequence[int]) -> tuple[Text, ...]:
+    """What would have to be known of the years without the title that may still have it."""
+    untold = () if facts.told_years is None else tuple(year for year in absent if year not in facts.told_years)
+    asked = tuple(MISSING["titles_of"].filled(year=year) for year in untold)
+    return asked + tuple(lapse((year,)) for year in absent if (code, year) in facts.contested)
 
 
 GRANTED = frozenset({AwardStatus.GRANTED})

@@ -43,10 +43,11 @@ class Judged:
             reasons=self.outcome.shown(self.refs),
             missing=self.outcome.missing,
             deciders=texts.deciders,
-            vote_share=texts.vote.body.decimal("share") if texts.vote is not None else None,
+            vote=texts.vote,
             rule_set=texts.titles.id,
             source=rule.source,
             status=rule.status,
+            open_question=rule.open_question or texts.titles.open_question,
         )
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from app.core import law
-from app.rule_desk.rules import deadline, faults, report_period
+from app.rule_desk.rules import deadline, faults, report_period, title, title_question
 from app.rule_desk.rules.decoding import decoded, sound
 from app.rule_desk.rules.wording import Asked, Bilingual, Told
 from app.rule_desk.types import Installation, Misstated
@@ -69,6 +69,7 @@ CALCULATORS: Mapping[str, Calculator] = {
                 Form(deadline.Question, deadline.answer, (deadline.Answer, deadline.Refused, deadline.Unlimited)),
             ),
         ),
+        Calculator("title", (Form(title_question.Question, title.answer, (title.Answer,)),)),
     )
 }  # fmt: skip
 

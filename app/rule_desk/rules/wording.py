@@ -10,7 +10,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from app.core.rulebook import Rule, Source, Text
+from app.core import law
+from app.core.rulebook import Rule, Source, Status, Text
 
 FIRST_YEAR, LAST_YEAR = 1945, 2150
 LONGEST_LIST = 200
@@ -95,8 +96,9 @@ class Sourced(Told):
 
 
 def standing(rule: Rule) -> dict[str, Any]:
-    """The keys of `Sourced` for an answer that rests on this rule."""
-    question = rule.open_question
+    """The keys of `Sourced` for an answer that rests on this rule; what is open is the rule's, else its set's."""
+    is_open = rule.status is Status.UNCONFIRMED
+    question = rule.open_question or (law.rulebooks().sets[rule.rule_set].open_question if is_open else None)
     return {
         "rule_set": rule.rule_set, "source": SourceTold.of(rule.source), "status": rule.status.value,
         "document": rule.document, "open_question": Bilingual.of(question) if question is not None else None,
