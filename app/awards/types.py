@@ -143,8 +143,9 @@ class Facts:
     """What is known of a person or a unit. None: not known; an empty tuple: none.
 
     `expected_years`: years whose rating is there but not final. `told_years`: the only years whose titles are known
-    (None: all); `contested`: titles and years that only some of the bodies a unit was merged from had. `bases`,
-    `already_rewarded` and `papers` are not asked when None. `discipline` are the person's own decisions,
+    (None: all); `contested`: titles and years that only some of the bodies a unit was merged from had. `open_from`:
+    the first year that may still bring titles and initiatives; `closed`: titles that such a year cannot bring.
+    `bases`, `already_rewarded` and `papers` are not asked when None. `discipline` are the person's own decisions,
     `member_discipline` the measures on a unit's members.
     """
 
@@ -177,6 +178,8 @@ class Facts:
     rating_refs: Mapping[int, Ref] = field(default_factory=dict)
     told_years: frozenset[int] | None = None
     contested: frozenset[tuple[str, int]] = frozenset()
+    open_from: int | None = None
+    closed: frozenset[tuple[str, int]] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -75,8 +75,13 @@ def titles_in_a_row(part: Body, asked: Asked) -> Sense:
 
 def _open_years(facts: Facts, code: str, absent: Sequence[int]) -> tuple[Text, ...]:
     """What would have to be known of the years without the title that may still have it."""
-    untold = () if facts.told_years is None else tuple(year for year in absent if year not in facts.told_years)
-    asked = tuple(MISSING["titles_of"].filled(year=year) for year in untold)
+    told, to_come = facts.told_years, facts.open_from
+    asked = tuple(
+        MISSING["titles_of"].filled(year=year)
+        for year in absent
+        if (told is not None and year not in told)
+        or (to_come is not None and year >= to_come and (code, year) not in facts.closed)
+    )
     return asked + tuple(lapse((year,)) for year in absent if (code, year) in facts.contested)
 
 
@@ -86,13 +91,13 @@ GRANTED = frozenset({AwardStatus.GRANTED})
 def initiative(part: Body, asked: Asked) -> Sense:
     wanted = solutions(part, award=asked.award, year=asked.year, uses=asked.uses)
     unread = answered(None, (MISSING["initiatives"],)), ()
-    return lambda facts: unread if facts.initiatives is None else wanted.weigh(facts.initiatives, facts.discipline)
+    return lambda facts: unread if facts.initiatives is None else wanted.weigh(facts.initiatives, facts)
 
 
 def topic(part: Body, asked: Asked) -> Sense:
     wanted = solutions(part, award=asked.award, year=asked.year, uses=asked.uses)
     unread = answered(None, (MISSING["topics"],)), ()
-    return lambda facts: unread if facts.topics is None else wanted.weigh(facts.topics, facts.discipline)
+    return lambda facts: unread if facts.topics is None else wanted.weigh(facts.topics, facts)
 
 
 def confirmed(part: Body, asked: Asked) -> Sense:

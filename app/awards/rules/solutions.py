@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from app.awards.rules.answers import FAILED, HELD, Sensed, answered
+from app.awards.rules.answers import FAILED, HELD, Answer, Sensed, answered
 from app.awards.rules.texts import MISSING
-from app.awards.types import DisciplineTerm, Solution
+from app.awards.types import DisciplineTerm, Facts, Solution
 from app.core.rulebook import Body, Rule, Text
 
 SCOPES = ("base", "province", "national")
@@ -27,18 +27,26 @@ class Solutions:
     needed: int
     traits: tuple[str, ...]
     fits: Callable[[Solution], bool]
+    last_year: int | None
     uses: Mapping[str, Rule]
 
-    def weigh(self, known: Sequence[Solution], terms: Sequence[DisciplineTerm] | None) -> Sensed:
-        found = _best([(each, self._worth(each, terms)) for each in known if self.fits(each)])
+    def weigh(self, known: Sequence[Solution], facts: Facts) -> Sensed:
+        """`known`: the initiatives or the topics among the facts."""
+        found = _best([(each, self._worth(each, facts.discipline)) for each in known if self.fits(each)])
         if not found:
-            return FAILED, ()
+            return self._wanting(facts), ()
         refs = tuple(each.ref for each, counts in found if counts is not False and each.ref is not None)
         if sum(counts is True for _, counts in found) >= self.needed:
             return HELD, refs
         if sum(counts is not False for _, counts in found) >= self.needed:
             return answered(None, self._doubts(found)), refs
-        return FAILED, ()
+        return self._wanting(facts), ()
+
+    def _wanting(self, facts: Facts) -> Answer:
+        """Too few: a year that is not over may still bring one."""
+        if facts.open_from is None or (self.last_year is not None and self.last_year < facts.open_from):
+            return FAILED
+        return answered(None, (MISSING["solution_of"].filled(year=max(facts.open_from, self.year)),))
 
     def _worth(self, each: Solution, terms: Sequence[DisciplineTerm] | None) -> bool | None:
         """False: it does not count; None: a person must say whether it does."""
@@ -65,7 +73,8 @@ class Solutions:
 
 def solutions(part: Body, *, award: str, year: int, uses: Mapping[str, Rule]) -> Solutions:
     traits = tuple(name for name in ("effective", "replicable") if part.flag(name))
-    return Solutions(award, year, part.integer("count"), traits, _fitting(part, year), uses)
+    last_year = None if part.string("within") == "any_year" else year
+    return Solutions(award, year, part.integer("count"), traits, _fitting(part, year), last_year, uses)
 
 
 def _fitting(part: Body, year: int) -> Callable[[Solution], bool]:

@@ -24,6 +24,9 @@ MISSING = {
     "ratings": Text("Kết quả xếp loại chất lượng năm {year}", "The quality rating of {year}"),
     "titles": Text("Danh hiệu đã đạt các năm trước", "Titles of earlier years"),
     "titles_of": Text("Danh hiệu đã đạt năm {year}", "The titles of {year}"),
+    "solution_of": Text(
+        "Sáng kiến hoặc đề tài được công nhận trong năm {year}", "An initiative or topic recognised in {year}"
+    ),
     "initiatives": Text("Sáng kiến của người được xét", "The person's initiatives"),
     "topics": Text("Đề tài, đề án khoa học đã nghiệm thu", "Accepted research topics"),
     "uses": Text("Sáng kiến đã dùng để xét khen thưởng nào chưa", "What the initiative was already used for"),

@@ -1,0 +1,83 @@
+"""Years ahead: for every title of one person, how this year stands and the first year in which it can be reached.
+
+No decision and no promise: what is not over yet counts as open, discipline as it is known today, and texts that are
+not confirmed are taken as if they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from app.awards.rules.rounds import Judged, Round
+from app.awards.types import Facts, Question, Verdict
+from app.core import law
+from app.core.rulebook import Override, Rulebook
+
+# Dossiers of a year are commonly received in its last month; provinces set the day themselves.
+RECEIVED_MONTH = 12
+YEARS_AHEAD = 6
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What an installation adds to the law."""
+
+    confirmed: frozenset[str] = frozenset()
+    overrides: tuple[Override, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """`reachable`: the first year from this one on in which it is not refused, judged in `then`; None: in none of the
+    years looked at. `now` is the verdict of this year by the law as it stands."""
+
+    award: str
+    now: Judged
+    reachable: int | None
+    then: Judged | None
+
+
+def titles_of_persons(on: date) -> tuple[str, ...]:
+    """Individual titles of the law of that day, the lowest first. Raises NoRuleSet."""
+    titles = law.rule_set("titles", on).of_kind("title")
+    return tuple(rule.code for rule in titles if rule.body.string("subject_type") == "person")
+
+
+def ahead(facts: Facts, year: int, awards: Sequence[str], basis: Basis, *, years: int = YEARS_AHEAD) -> list[Ahead]:
+    """`facts` with `open_from`. In the order of the awards. Raises NoRuleSet, NoRule."""
+    now = round_of(year, awards, basis).judge(facts)
+    first = _first_years(facts, range(year, year + years + 1), awards, basis)
+    return [Ahead(award, judged, *first.get(award, (None, None))) for award, judged in zip(awards, now, strict=True)]
+
+
+def _first_years(facts: Facts, years: range, awards: Sequence[str], basis: Basis) -> dict[str, tuple[int, Judged]]:
+    """A title that a year cannot bring breaks the chains that count it, so that each year is judged until it is so."""
+    as_if = replace(basis, confirmed=frozenset(law.rulebooks().sets))
+    found: dict[str, tuple[int, Judged]] = {}
+    for year in years:
+        while True:
+            judged = dict(zip(awards, round_of(year, awards, as_if).judge(facts), strict=True))
+            refused = frozenset((award, year) for award, each in judged.items() if each.verdict is Verdict.REFUSED)
+            if refused <= facts.closed:
+                break
+            facts = replace(facts, closed=facts.closed | refused)
+        for award, each in judged.items():
+            if each.verdict is not Verdict.REFUSED:
+                found.setdefault(award, (year, each))
+    return found
+
+
+def round_of(year: int, awards: Sequence[str], basis: Basis) -> Round:
+    """All these awards of one year, by the law of its last month. Raises NoRuleSet, NoRule."""
+    return _round(year, tuple(awards), basis, law.rulebooks())
+
+
+@lru_cache(maxsize=256)
+def _round(year: int, awards: tuple[str, ...], basis: Basis, _under: Rulebook) -> Round:
+    received = date(year, RECEIVED_MONTH, 1)
+    return Round(
+        [Question(award, year, received, confirmed=basis.confirmed, overrides=basis.overrides) for award in awards]
+    )
