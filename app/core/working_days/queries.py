@@ -7,11 +7,10 @@ from datetime import date
 
 from sqlalchemy import select
 
-from app.core import law
+from app.core import installed_law, law
 from app.core.calendar import Calendar, Entry
 from app.core.models import CalendarOverride, JobRequest, RequestState
 from app.core.ports import current_ports
-from app.core.working_days.rules import entry_of
 from app.extensions import db
 
 RECOUNT = "calendar.recount"
@@ -19,17 +18,11 @@ RECOUNT = "calendar.recount"
 
 def calendar(*, adding: Mapping[date, Entry] = law.NO_ENTRIES, leaving_out: Collection[date] = ()) -> Calendar:
     """As it stands; or as it would be with days more, and without others."""
-    kept = {day: entry for day, entry in entries().items() if day not in leaving_out}
-    return law.working_calendar(kept | dict(adding))
-
-
-def entries() -> dict[date, Entry]:
-    rows = db.session.execute(
-        select(CalendarOverride.day, CalendarOverride.working, CalendarOverride.document, CalendarOverride.name)
-        .where(CalendarOverride.taken_back_at.is_(None))
-        .order_by(CalendarOverride.day)
-    )
-    return {row.day: entry_of(row.working, row.document, row.name) for row in rows}
+    found = installed_law.current()
+    if not adding and not leaving_out:
+        return found.calendar
+    kept = {day: entry for day, entry in found.entries.items() if day not in leaving_out}
+    return law.working_calendar(kept | dict(adding), found.overrides)
 
 
 def list_of_year(year: int) -> Sequence[CalendarOverride]:

@@ -18,6 +18,7 @@ from app.core.errors import Conflict, DomainError
 from app.core.models import CalendarOverride
 from app.core.models.installation import IN_FORCE
 from app.core.ports import CalendarChange, current_ports
+from app.core.rulebook_local import queries as rulebook_local
 from app.core.working_days import queries, rules
 from app.core.working_days.rules import NewDay
 from app.extensions import db
@@ -44,6 +45,7 @@ def enter(new: NewDay, *, actor: Actor, now: datetime) -> None:
     """Raises DomainError, also when somebody else entered the day in the same moment."""
     rules.check_day(new, queries.calendar())
     override_id = _insert(new, actor=actor, now=now)
+    rulebook_local.forget()
     if override_id is None:
         raise DomainError(_l("Somebody else has just entered this day."), field="day")
     audit.record(
@@ -70,6 +72,7 @@ def take_back(override_id: int, *, version: int, actor: Actor, now: datetime) ->
     if override.version != version or not override.is_in_force:
         raise Conflict()
     override.taken_back_by, override.taken_back_at = actor.ref, now
+    rulebook_local.forget()
     audit.record("calendar.day_taken_back", subject=override, actor=actor, at=now, day=override.day)
     ask_for_recount(actor=actor, now=now)
 
