@@ -1,4 +1,4 @@
-"""Jobs of the foundation: deadlines follow the calendar."""
+"""Jobs of the foundation: open deadlines and verdicts follow the law and the calendar."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 
+from app.core.law_changes import RECOUNT, REJUDGE, recount, rejudge
 from app.core.scheduling import Job
 from app.core.working_days import services
-from app.core.working_days.queries import RECOUNT
 
 
 def only_when_asked(_now: datetime) -> Iterable[str]:
@@ -22,7 +22,8 @@ def shipped_calendar(_now: datetime) -> Iterable[str]:
 
 
 jobs = (
-    Job(RECOUNT, run=services.recount, due=only_when_asked, label=_l("Recounting deadlines by the calendar")),
+    Job(RECOUNT, run=recount, due=only_when_asked, label=_l("Recounting deadlines by law and calendar")),
+    Job(REJUDGE, run=rejudge, due=only_when_asked, label=_l("Giving open verdicts anew by the law in force")),
     Job(
         "calendar.follow_update", run=services.follow_update, due=shipped_calendar,
         label=_l("Looking for a newer calendar of the State"),

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from app.core.calendar import Calendar, Entry, calendar_of
 from app.core.deadlines import Clock, clock_of
 from app.core.periods import Definition, definition_of
-from app.core.rulebook import Override, Rule, Rulebook, RuleSet, load
+from app.core.rulebook import Override, Rule, Rulebook, RuleSet, load, overridden
 
 FOLDER = Path(__file__).resolve().parent.parent / "rulebooks"
 NO_ENTRIES: Mapping[date, Entry] = MappingProxyType({})
@@ -52,9 +52,13 @@ def clock(
     return clock_of(rules.rule(code, applies_to=employment_category))
 
 
-def working_calendar(entries: Mapping[date, Entry] = NO_ENTRIES) -> Calendar:
-    """The State's calendar under the installation's own entries."""
+def working_calendar(entries: Mapping[date, Entry] = NO_ENTRIES, overrides: Sequence[Override] = ()) -> Calendar:
+    """The State's calendar under the installation's own entries. What a province says of the calendar itself (the last
+    year announced) holds for all of it, not from a day on."""
     [shipped] = rulebooks().of_subject("calendar")
+    said = sorted((each for each in overrides if each.subject == shipped.subject), key=lambda each: each.effective_from)
+    for override in said:
+        shipped = overridden(shipped, override)
     return calendar_of(shipped, entries)
 
 
@@ -64,10 +68,11 @@ def public_holidays() -> Rule:
     return max(shipped.of_kind("announced"), key=lambda rule: rule.body.integer("through"))
 
 
-def report_periods(on: date, code: str | None = None) -> Definition:
-    """The period definition of this code in force on the day; without a code the default one."""
-    rules = rule_set("reporting", on)
+def report_periods(on: date, code: str | None = None, *, overrides: Sequence[Override] = ()) -> Definition:
+    """The period definition of this code in force on the day; without a code the default one. The State's stands first
+    in its file; an option below it that a province makes its default wins."""
+    rules = rule_set("reporting", on, overrides=overrides)
     if code is not None:
         return definition_of(rules.rule(code))
-    [default] = [rule for rule in rules.of_kind("definition") if rule.body.flag("default")]
-    return definition_of(default)
+    defaults = [rule for rule in rules.of_kind("definition") if rule.body.flag("default")]
+    return definition_of(defaults[-1])

@@ -14,8 +14,8 @@ from typing import Any
 from flask import current_app
 
 from app.core.actor import ANONYMOUS, Actor, Grant
-from app.core.calendar import Calendar
 from app.core.permissions import Role
+from app.core.rulebook_local.types import InstalledLaw
 
 
 @dataclass(frozen=True)
@@ -102,24 +102,67 @@ class NotificationKind:
 
 
 @dataclass(frozen=True)
-class CalendarChange:
-    """Another calendar, and the day on which it began to count: what was past by then, or decided, stays as it was."""
+class LawChange:
+    """Another law or calendar of the installation, and the day on which it began to count: what was past by then, or
+    decided, stays as it was. `subjects`: what of the law is another (empty: anything); `reason`: the document that
+    brings it."""
 
-    calendar: Calendar
+    law: InstalledLaw
     made_on: date
+    subjects: frozenset[str] = frozenset()
+    reason: str = ""
+
+    def touches(self, *subjects: str) -> bool:
+        """Of `clocks.feedback`, the first word may be told alone."""
+        return not self.subjects or any({each, each.partition(".")[0]} & set(subjects) for each in self.subjects)
 
 
 @dataclass(frozen=True)
 class DeadlineHolder:
-    """Holds deadlines that are counted in working days.
+    """Holds deadlines that are counted by the law and the calendar.
 
     `preview` answers how many open ones would move, `recompute` moves them, inside transaction(), and answers how many.
-    A number over the whole installation, without kind, unit or day: whoever keeps the calendar may see no case.
+    A number over the whole installation, without kind, unit or day: whoever keeps the law may see no case. `uses`: how
+    many were stored by a rule set since a moment.
     """
 
     name: str
-    preview: Callable[[CalendarChange], int]
-    recompute: Callable[[CalendarChange, datetime], int]
+    preview: Callable[[LawChange], int]
+    recompute: Callable[[LawChange, datetime], int]
+    uses: Callable[[str, datetime], int] = lambda _rule_set, _since: 0
+
+
+@dataclass(frozen=True)
+class ChangedVerdict:
+    """One that would be another: what it is about, as the viewer may open it, and both verdicts in words."""
+
+    label: Any
+    href: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True)
+class VerdictChanges:
+    """`count` is over the whole installation; `examples` only what the viewer may see."""
+
+    count: int
+    examples: Sequence[ChangedVerdict] = ()
+
+
+@dataclass(frozen=True)
+class VerdictHolder:
+    """Keeps verdicts or ratings that the law of the installation decides.
+
+    `preview` answers which open ones would change, for one viewer; `rejudge` gives them anew, inside transaction(), and
+    answers how many changed; what is decided, and closed years, stay. `uses`: how many a rule set gave since a moment.
+    """
+
+    name: str
+    label: Any
+    preview: Callable[[LawChange, Actor], VerdictChanges]
+    rejudge: Callable[[LawChange, datetime], int]
+    uses: Callable[[str, datetime], int]
 
 
 @dataclass(frozen=True)
@@ -153,6 +196,7 @@ class Ports:
     search_sources: list[SearchSource] = field(default_factory=list)
     import_kinds: dict[str, Any] = field(default_factory=dict)
     deadline_holders: list[DeadlineHolder] = field(default_factory=list)
+    verdict_holders: list[VerdictHolder] = field(default_factory=list)
     council_subjects: dict[str, CouncilSubject] = field(default_factory=dict)
     risk_signals: list[RiskSignal] = field(default_factory=list)
     notification_kinds: dict[str, NotificationKind] = field(default_factory=dict)

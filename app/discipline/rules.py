@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.core import law
-from app.core.calendar import Calendar, add_months
+from app.core.calendar import add_months
 from app.core.deadlines import deadline
 from app.core.rulebook import NoRule, NoRuleSet, Rule, Status, Text
+from app.core.rulebook_local.types import InstalledLaw
 from app.discipline.types import CaseState, DecisionState, Measure
 
 MOVES: Mapping[CaseState, frozenset[CaseState]] = {
@@ -50,9 +50,9 @@ WHILE_IN_FORCE = Text(
 )
 
 
-def measures(category: str, on: date) -> tuple[MeasureChoice, ...]:
+def measures(category: str, on: date, law: InstalledLaw) -> tuple[MeasureChoice, ...]:
     """From the lightest to the heaviest, as the law of that day has them for the category of staff; () when unread."""
-    rule = _measures_rule(category, on)
+    rule = _measures_rule(category, on, law)
     if rule is None:
         return ()
     return tuple(
@@ -61,31 +61,31 @@ def measures(category: str, on: date) -> tuple[MeasureChoice, ...]:
     )
 
 
-def _measures_rule(category: str, on: date) -> Rule | None:
+def _measures_rule(category: str, on: date, law: InstalledLaw) -> Rule | None:
     try:
         return law.rule_set("discipline", on, applies_to=category).rule("measures", applies_to=category)
     except (NoRuleSet, NoRule):
         return None
 
 
-def source_of_measures(category: str, on: date) -> Text | None:
-    rule = _measures_rule(category, on)
+def source_of_measures(category: str, on: date, law: InstalledLaw) -> Text | None:
+    rule = _measures_rule(category, on, law)
     return rule.source.text if rule is not None else None
 
 
-def allows(measure: Measure, *, category: str, on: date, is_manager: bool) -> bool:
+def allows(measure: Measure, *, category: str, on: date, is_manager: bool, law: InstalledLaw) -> bool:
     """A day for which no text was read allows every measure: old papers are recorded as they are."""
-    known = measures(category, on)
+    known = measures(category, on, law)
     return not known or any(each.code is measure and (is_manager or not each.managers_only) for each in known)
 
 
-def last_day(effective_on: date, category: str, days: Calendar) -> date | None:
+def last_day(effective_on: date, category: str, law: InstalledLaw) -> date | None:
     """The last day in force: twelve months from the effect, without any document ending it. None before 2020."""
     try:
         clock = law.clock("discipline.in_force", effective_on, employment_category=category)
     except (NoRuleSet, NoRule):
         return None
-    return deadline(clock, effective_on, days).due_strict
+    return deadline(clock, effective_on, law.calendar).due_strict
 
 
 def state_on(day: date, *, effective_on: date, ends_on: date | None, is_revoked: bool) -> DecisionState:
@@ -97,7 +97,9 @@ def state_on(day: date, *, effective_on: date, ends_on: date | None, is_revoked:
     return DecisionState.IN_FORCE if ends_on is not None and day <= ends_on else DecisionState.LAPSED
 
 
-def advice(category: str, on: date, *, earlier: date | None, running: bool, before: str) -> tuple[Advice, ...]:
+def advice(
+    category: str, on: date, *, earlier: date | None, running: bool, before: str, law: InstalledLaw
+) -> tuple[Advice, ...]:
     """`earlier`: when the last decision took effect; `before`: its measure and number as shown."""
     if earlier is None:
         return ()

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
-from app.core.calendar import Entry
-from app.core.rulebook import Override, Text
+from app.core.rulebook import Text
+from app.core.rulebook_local.types import InstalledLaw
 
 
 @dataclass(frozen=True)
-class Installation:
-    """`confirmed`: ids of sets it vouches for; `entries`: days off or worked that it declared itself."""
-
-    confirmed: frozenset[str] = frozenset()
-    overrides: tuple[Override, ...] = ()
-    entries: Mapping[date, Entry] = field(default_factory=dict)
+class Installation(InstalledLaw):
+    """The law as it stands in one installation, and as a question supposes it."""
 
     def confirming(self, more: Collection[str]) -> Installation:
         """As if these sets were confirmed too."""

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from app.core import law
+from app.core import installed_law
 from app.core.formats import localized
 from app.core.periods import Period, PeriodKind
 from app.core.rulebook import NoRule, NoRuleSet
@@ -74,7 +74,7 @@ def key_label(code: str, key: str, period: Period) -> str:
     if subject is None:
         return str(KEY_LABELS.get(key, key))
     try:
-        return localized(law.rule_set(subject, period.last_day).rule(key).label.pair())
+        return localized(installed_law.rule_set(subject, period.last_day).rule(key).label.pair())
     except (NoRule, NoRuleSet):
         return key
 

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 
-from app.core import audit, law, settings
+from app.core import audit, installed_law
 from app.core.actor import SYSTEM, Actor
 from app.core.errors import DomainError
 from app.core.periods import Definition, Period, local_day, parse_label
@@ -21,12 +21,10 @@ from app.summaries.queries import snapshots
 from app.summaries.queries.live import live_lines
 from app.summaries.types import Line
 
-DEFINITION = "report_definition"
-
 
 def definition_on(now: datetime) -> Definition:
     """The installation's cut-off days; by default those of NĐ 09/2019, art. 12."""
-    return law.report_periods(local_day(now), settings.get(DEFINITION) or None)
+    return installed_law.report_periods(local_day(now))
 
 
 def period_of(label: str, definition: Definition) -> Period:
@@ -63,7 +61,7 @@ def freeze(
     snapshot = ReportSnapshot(
         period=period.label, definition=definition.code, revision=revision, starts_on=period.start, ends_on=period.end,
         content=content, sha256=hashlib.sha256(content.encode()).hexdigest(),
-        rule_set=law.rule_set("reporting", period.start).id, data_at=now, made_by=actor.ref,
+        rule_set=installed_law.rule_set("reporting", period.start).id, data_at=now, made_by=actor.ref,
     )
     db.session.add(snapshot)
     db.session.flush()

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.awards.types import AwardKind
-from app.core import law
+from app.core import installed_law, law
 from app.core.imports import award_names
 from app.core.rulebook import Body, NoRuleSet, Rule, RuleSet, Status, Text
 
@@ -37,19 +37,19 @@ class CatalogueEntry:
     question: Text | None
 
 
-def titles_on(day: date, confirmed: frozenset[str] = frozenset()) -> RuleSet | None:
+def titles_on(day: date) -> RuleSet | None:
     try:
-        return law.rule_set("titles", day, confirmed=confirmed)
+        return installed_law.rule_set("titles", day)
     except NoRuleSet:
         return None
 
 
-def catalogue(day: date, confirmed: frozenset[str] = frozenset()) -> list[CatalogueEntry]:
+def catalogue(day: date) -> list[CatalogueEntry]:
     """In the order of the law."""
-    rules = titles_on(day, confirmed)
+    rules = titles_on(day)
     if rules is None:
         return []
-    votes, deciders = law.rule_set("votes", day), law.rule_set("deciders", day)
+    votes, deciders = installed_law.rule_set("votes", day), installed_law.rule_set("deciders", day)
     return [_entry(rule, votes, deciders) for rule in rules.of_kind("title", "commendation")]
 
 
@@ -99,5 +99,5 @@ def all_codes() -> list[str]:
 
 
 def deciders_of(code: str, on: date) -> tuple[str, ...]:
-    rule = law.rule_set("deciders", on).find(code)
+    rule = installed_law.rule_set("deciders", on).find(code)
     return rule.body.strings("deciders") if rule is not None else ()

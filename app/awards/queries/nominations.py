@@ -15,7 +15,6 @@ from app.awards.rules.nominations import LIVE, OPEN, holding
 from app.awards.types import NominationState, Permission
 from app.core.actor import Actor
 from app.core.errors import Conflict
-from app.core.models import RulebookConfirmation
 from app.discipline.queries.visibility import over
 from app.extensions import db
 from app.people.models import Unit
@@ -98,11 +97,6 @@ def checks_of(nomination: Nomination) -> Sequence[EligibilityCheck]:
         .where(EligibilityCheck.nomination_id == nomination.id)
         .order_by(EligibilityCheck.id.desc())
     ).all()
-
-
-def confirmed_sets() -> frozenset[str]:
-    """Rule sets that this installation has confirmed."""
-    return frozenset(db.session.scalars(select(RulebookConfirmation.rule_set).order_by(RulebookConfirmation.rule_set)))
 
 
 def deciding_units(viewer: Actor) -> Sequence[Unit]:

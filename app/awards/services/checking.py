@@ -13,14 +13,14 @@ from flask_babel import lazy_gettext as _l
 from app.awards.models import EligibilityCheck, Nomination
 from app.awards.queries import council
 from app.awards.queries.facts import facts_of
-from app.awards.queries.nominations import confirmed_sets
 from app.awards.rules.rounds import judge
 from app.awards.types import Facts, Judgement, Question, Verdict
-from app.core import audit
+from app.core import audit, installed_law
 from app.core.actor import Actor
 from app.core.columns import new_public_id
 from app.core.errors import DomainError
 from app.core.rulebook import NoRule, NoRuleSet
+from app.core.rulebook_local.types import InstalledLaw
 from app.extensions import db
 
 
@@ -32,18 +32,19 @@ class Checked:
 
 def judge_all(
     nominations: Sequence[Nomination], *, viewer: Actor | None, decided_on: date | None = None,
-    decider: str | None = None,
+    decider: str | None = None, law: InstalledLaw | None = None,
 ) -> dict[int, Checked]:  # fmt: skip
-    """With a viewer: as it stands today in his eyes. Raises DomainError for a day that no shipped text covers."""
+    """With a viewer: as it stands today in his eyes; `law`: another one than the one in force here. Raises DomainError
+    for a day that no shipped text covers."""
     facts, votes = facts_of(nominations, viewer=viewer), council.votes_of([each.id for each in nominations])
-    confirmed = confirmed_sets()
+    law = law or installed_law.current()
     return {
         each.id: Checked(
             facts[each.id],
             judged(
                 Question(
                     each.award, each.award_year, each.received_on, decided_on=decided_on, decider=decider,
-                    vote=votes.get(each.id), confirmed=confirmed,
+                    vote=votes.get(each.id), confirmed=law.confirmed, overrides=law.overrides,
                 ),
                 facts[each.id],
             ),

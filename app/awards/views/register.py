@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 
 from app.awards.queries.award_lists import HONOURS
 from app.awards.queries.catalogue import catalogue, titles_on
-from app.awards.queries.nominations import confirmed_sets
 from app.awards.services import falling
 from app.awards.types import Permission
 from app.awards.views import bp, show_list
@@ -22,9 +21,8 @@ from app.core.permissions import public, requires, signed_in
 def titles() -> ResponseReturnValue:
     """As the law of a day has them; today's unless another day is asked."""
     asked = read_day(request.args.get("on", "")) or clock.today()
-    confirmed = confirmed_sets()
-    rules = titles_on(asked, confirmed)
-    return render_template("awards/titles.html", on=asked, rules=rules, entries=catalogue(asked, confirmed))
+    rules = titles_on(asked)
+    return render_template("awards/titles.html", on=asked, rules=rules, entries=catalogue(asked))
 
 
 @bp.get("/honours")

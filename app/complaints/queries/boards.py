@@ -13,7 +13,7 @@ from app.complaints.queries import counts
 from app.complaints.queries.case_list import ANSWERED, CASES, NOBODY
 from app.complaints.queries.visibility import visible_to
 from app.complaints.types import ANSWERED_STATES, FOUNDED, CaseState, OpeningState, Permission
-from app.core import clock, formats, law
+from app.core import clock, formats, installed_law
 from app.core.actor import Actor
 from app.core.periods import Period, PeriodKind
 from app.core.ports import TileValue
@@ -24,7 +24,7 @@ from app.extensions import db
 def quarter_of(now: datetime) -> Period:
     """The reporting quarter that runs now."""
     today = clock.local_day(now)
-    return law.report_periods(today).holding(PeriodKind.QUARTER, today)
+    return installed_law.report_periods(today).holding(PeriodKind.QUARTER, today)
 
 
 def closed_in(period: Period) -> dict[str, str]:

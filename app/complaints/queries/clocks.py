@@ -13,10 +13,9 @@ from app.complaints.models import CaseExtension, CaseTransfer, CitizenCase
 from app.complaints.rules.cases import clock_code
 from app.complaints.rules.deadlines import clock_start
 from app.complaints.types import CaseKind, CaseState, Clock
-from app.core import law, working_days
-from app.core.calendar import Calendar
+from app.core import installed_law
 from app.core.deadlines import deadline
-from app.core.models import RulebookConfirmation
+from app.core.rulebook_local.types import InstalledLaw
 from app.extensions import db
 
 COUNTED = (
@@ -30,8 +29,7 @@ PASSED_ON = (CaseTransfer.transferred_on, CaseTransfer.due_on, CaseTransfer.vers
 class Ground:
     """What days are counted by, read once for many cases; those that came in on the same day are counted once."""
 
-    days: Calendar
-    confirmed: frozenset[str]
+    law: InstalledLaw
     counted: dict[tuple[str, date, date], Clock] = field(default_factory=dict)
 
     def count(self, code: str, start: date, opened_on: date) -> Clock:
@@ -41,15 +39,14 @@ class Ground:
         return self.counted[asked]
 
     def _count(self, code: str, start: date, opened_on: date) -> Clock:
-        found = deadline(law.clock(code, opened_on, confirmed=self.confirmed), start, self.days)
-        rules = law.rule_set(f"clocks.{code.partition('.')[0]}", opened_on, confirmed=self.confirmed)
-        return Clock(code, rules.id, found.due_strict, found.due_legal)
+        clock = self.law.clock(code, opened_on)
+        found = deadline(clock, start, self.law.calendar)
+        return Clock(code, clock.rule.rule_set, found.due_strict, found.due_legal)
 
 
-def ground(days: Calendar | None = None) -> Ground:
-    """`days`: another calendar than the one in force."""
-    sets = select(RulebookConfirmation.rule_set).order_by(RulebookConfirmation.rule_set)
-    return Ground(days or working_days.calendar(), frozenset(db.session.scalars(sets)))
+def ground(law: InstalledLaw | None = None) -> Ground:
+    """`law`: another one than the one in force here."""
+    return Ground(law or installed_law.current())
 
 
 def count(code: str, start: date, *, opened_on: date, by: Ground | None = None) -> Clock:

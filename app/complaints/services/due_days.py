@@ -14,7 +14,7 @@ from app.complaints.services import steps
 from app.complaints.types import Clock
 from app.core import audit
 from app.core.actor import SYSTEM
-from app.core.ports import CalendarChange
+from app.core.ports import LawChange
 from app.extensions import db
 
 
@@ -27,12 +27,12 @@ class Move:
     due_on: date
 
 
-def count_moving(change: CalendarChange) -> int:
+def count_moving(change: LawChange) -> int:
     """Changes nothing."""
     return sum(1 for _move in _moves(change))
 
 
-def recount(change: CalendarChange, now: datetime) -> int:
+def recount(change: LawChange, now: datetime) -> int:
     """Inside transaction(); each move is audited. Decided cases and days that had passed stay."""
     moves = list(_moves(change))
     for move in moves:
@@ -45,8 +45,8 @@ def recount(change: CalendarChange, now: datetime) -> int:
     return len(moves)
 
 
-def _moves(change: CalendarChange) -> Iterator[Move]:
-    by = clocks.ground(change.calendar)
+def _moves(change: LawChange) -> Iterator[Move]:
+    by = clocks.ground(change.law)
     yield from _moving_cases(change.made_on, by)
     yield from _moving_transfers(change.made_on, by)
 

@@ -2,7 +2,7 @@
 
 from app.core.models.api_tokens import ApiToken
 from app.core.models.imports import BatchState, ImportBatch, ImportProfile, ImportRow
-from app.core.models.installation import CalendarOverride, RulebookConfirmation, Setting
+from app.core.models.installation import CalendarOverride, RulebookConfirmation, RulebookOverride, Setting
 from app.core.models.papers import Attachment, Draft, OfficialDocument, Referral, ReferralState
 from app.core.models.trail import APPEND_ONLY, AuditEvent, AuditHead, NumberSeries
 from app.core.models.work import (
@@ -38,6 +38,7 @@ __all__ = [
     "ReferralState",
     "RequestState",
     "RulebookConfirmation",
+    "RulebookOverride",
     "Setting",
     "SlotState",
 ]

@@ -11,7 +11,7 @@ from app.core.rulebook import messages
 from app.core.rulebook.body import Body
 from app.core.rulebook.checking import check_all, merge_amendments
 from app.core.rulebook.checking_subjects import leaves
-from app.core.rulebook.choosing import Rulebook
+from app.core.rulebook.choosing import Rulebook, allows, overridden
 from app.core.rulebook.grading import standing_of
 from app.core.rulebook.overriding import check_override
 from app.core.rulebook.reading import Reading, read
@@ -37,10 +37,12 @@ __all__ = [
     "Status",
     "Text",
     "Transition",
+    "allows",
     "check",
     "check_override",
     "leaves",
     "load",
+    "overridden",
     "standing_of",
 ]
 

@@ -31,7 +31,8 @@ class Rulebook:
 
         `applies_to`: an employment category; a set made for it wins over one applied by analogy, then the newer wins.
         Raises NoRuleSet when no text covers the day, AmbiguousRule when the category decides between texts and is not
-        told, NoRule for an override of a rule that is not in the set.
+        told, NoRule for an override that no text of the subject allows. One that the text of the day does not know (it
+        has another rule, or the rule is for others) says nothing about it.
         """
         fitting = [found for found in self.of_subject(subject) if found.in_force(on) and found.covers(applies_to)]
         if not fitting:
@@ -39,12 +40,18 @@ class Rulebook:
         if applies_to is None and len({found.applies_to for found in fitting}) > 1:
             raise AmbiguousRule(subject, " / ".join(found.id for found in fitting))
         chosen = max(fitting, key=lambda found: (applies_to not in found.by_analogy, found.effective_from))
+        self._refuse_unknown(subject, overrides)
         return _as_on(chosen, on, applies_to=applies_to, confirmed=confirmed, overrides=overrides)
 
     def of_subject(self, subject: str) -> tuple[RuleSet, ...]:
         """Oldest first."""
         found = (candidate for candidate in self.sets.values() if candidate.subject == subject)
         return tuple(sorted(found, key=lambda candidate: (candidate.effective_from, candidate.id)))
+
+    def _refuse_unknown(self, subject: str, overrides: Sequence[Override]) -> None:
+        for override in overrides:
+            if override.subject == subject and not any(allows(found, override) for found in self.of_subject(subject)):
+                raise NoRule(subject, f"{override.rule}.{override.key}")
 
     def subjects(self) -> tuple[str, ...]:
         return tuple(sorted({found.subject for found in self.sets.values()}))
@@ -79,13 +86,17 @@ def _as_on(
         found = grading.demoted(found)
     wanted = [override for override in overrides if override.subject == chosen.subject and override.in_force(on)]
     for override in wanted:
-        found = _overridden(found, override)
+        found = overridden(found, override)
     return found
 
 
-def _overridden(chosen: RuleSet, override: Override) -> RuleSet:
-    if all(rule.code != override.rule or override.key not in rule.may_override for rule in chosen.rules):
-        raise NoRule(chosen.id, f"{override.rule}.{override.key}")
+def allows(found: RuleSet, override: Override) -> bool:
+    """Whether a rule of the set leaves this key to a province."""
+    return any(rule.code == override.rule and override.key in rule.may_override for rule in found.rules)
+
+
+def overridden(chosen: RuleSet, override: Override) -> RuleSet:
+    """Whatever the day; the rules that it does not name are as before."""
     return replace(chosen, rules=tuple(_with(rule, override) for rule in chosen.rules))
 
 

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
 
-from app.core import law
+from app.core import installed_law, law
 from app.core.calendar import Calendar, Entry
-from app.core.models import CalendarOverride, JobRequest, RequestState
-from app.core.ports import current_ports
-from app.core.working_days.rules import entry_of
+from app.core.models import CalendarOverride
+from app.core.rulebook_local.types import InstalledLaw
 from app.extensions import db
 
-RECOUNT = "calendar.recount"
+
+def calendar() -> Calendar:
+    """As it stands."""
+    return installed_law.calendar()
 
 
-def calendar(*, adding: Mapping[date, Entry] = law.NO_ENTRIES, leaving_out: Collection[date] = ()) -> Calendar:
-    """As it stands; or as it would be with days more, and without others."""
-    kept = {day: entry for day, entry in entries().items() if day not in leaving_out}
-    return law.working_calendar(kept | dict(adding))
-
-
-def entries() -> dict[date, Entry]:
-    rows = db.session.execute(
-        select(CalendarOverride.day, CalendarOverride.working, CalendarOverride.document, CalendarOverride.name)
-        .where(CalendarOverride.taken_back_at.is_(None))
-        .order_by(CalendarOverride.day)
-    )
-    return {row.day: entry_of(row.working, row.document, row.name) for row in rows}
+def law_with(*, adding: Mapping[date, Entry] = law.NO_ENTRIES, leaving_out: Collection[date] = ()) -> InstalledLaw:
+    """As it would be with days more, and without others."""
+    found = installed_law.current()
+    kept = {day: entry for day, entry in found.entries.items() if day not in leaving_out}
+    return replace(found, entries=kept | dict(adding))
 
 
 def list_of_year(year: int) -> Sequence[CalendarOverride]:
@@ -53,16 +48,3 @@ def get_override_to_change(override_id: int) -> CalendarOverride:
         .with_for_update()
         .execution_options(populate_existing=True)
     ).one()
-
-
-def recount_state() -> RequestState | None:
-    """Of the newest recounts, one a holder: failed if one is, else waiting if one is. None: never asked for."""
-    newest = (
-        select(JobRequest.state)
-        .where(JobRequest.job == RECOUNT)
-        .order_by(JobRequest.id.desc())
-        .limit(len(current_ports().deadline_holders))
-    )
-    states = set(db.session.scalars(newest))
-    worst = (RequestState.FAILED, RequestState.WAITING, RequestState.DONE)
-    return next((state for state in worst if state in states), None)

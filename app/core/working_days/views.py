@@ -6,7 +6,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.core import clock
+from app.core import clock, law_changes
 from app.core.actor import current_actor
 from app.core.errors import DomainError, Gone
 from app.core.forms import VersionedForm
@@ -24,7 +24,8 @@ def index() -> ResponseReturnValue:
     year = request.args.get("year", default=clock.today().year, type=int)
     if not rules.has_year(year):
         abort(404)
-    return render_template("core/calendar.html", page=pages.of_year(year), recount=queries.recount_state())
+    recount_state = law_changes.state_of(law_changes.RECOUNT)
+    return render_template("core/calendar.html", page=pages.of_year(year), recount=recount_state)
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -72,6 +73,6 @@ def take_back(public_id: str) -> ResponseReturnValue:
 def recount() -> ResponseReturnValue:
     """After a recount that failed."""
     with transaction():
-        services.ask_for_recount(actor=current_actor(), now=clock.now())
+        law_changes.ask_for_recount(actor=current_actor(), now=clock.now())
     flash(_("Open deadlines are being recounted."), "ok")
     return redirect(url_for(".index"))

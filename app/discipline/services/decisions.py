@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
 
-from app.core import audit, clock, working_days
+from app.core import audit, clock, installed_law
 from app.core.actor import Actor
 from app.core.columns import new_public_id
 from app.core.errors import DomainError
@@ -39,7 +39,7 @@ def record(
         case_id=case.id if case is not None else None, employment_category=category, measure=details.measure,
         number=clean(details.number), issuer=clean(details.issuer), signed_on=details.signed_on,
         effective_on=details.effective_on,
-        ends_on=rules.last_day(details.effective_on, category.value, working_days.calendar()),
+        ends_on=rules.last_day(details.effective_on, category.value, installed_law.current()),
         duty_related=details.duty_related, conduct=details.conduct,
         search_text=search_text(person.full_name, details.number), recorded_by=actor.ref, recorded_at=now,
     )  # fmt: skip
@@ -58,7 +58,11 @@ def check(details: DecisionDetails, subject: Subject) -> None:
     if details.effective_on < details.signed_on:
         raise DomainError(_l("It takes effect on the day of signing or later."), field="effective_on")
     category = subject.person.employment_category.value
-    if not rules.allows(details.measure, category=category, on=details.signed_on, is_manager=subject.is_manager):
+    allowed = rules.allows(
+        details.measure, category=category, on=details.signed_on, is_manager=subject.is_manager,
+        law=installed_law.current(),
+    )  # fmt: skip
+    if not allowed:
         raise DomainError(
             _l("The law of that day does not know this measure for this person's category and post."), field="measure"
         )

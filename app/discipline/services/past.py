@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.core import working_days
+from app.core import installed_law
 from app.core.actor import Actor
-from app.core.calendar import Calendar
 from app.core.columns import new_public_id
 from app.core.imports.kinds import Effect
 from app.core.listing import search_text
+from app.core.rulebook_local.types import InstalledLaw
 from app.discipline import rules
 from app.discipline.models import DisciplineDecision
 from app.discipline.queries import past as queries
@@ -35,7 +35,7 @@ def record(rows: Sequence[PastDecision], *, unit_id: int, actor: Actor, now: dat
     """Inside transaction(): new ones are added, what differs is replaced; answers what each row did."""
     names = matching.match_all([Written(row.name, row.unit_text, row.details.signed_on) for row in rows])
     known = queries.of_names([name.id for name in names])
-    places, days = [], working_days.calendar()
+    places, law = [], installed_law.current()
     for row, name in zip(rows, names, strict=True):
         decision = known.get((name.id, row.details.number))
         before = queries.image(decision) if decision is not None else {}
@@ -46,7 +46,7 @@ def record(rows: Sequence[PastDecision], *, unit_id: int, actor: Actor, now: dat
             )  # fmt: skip
             db.session.add(decision)
             known[name.id, row.details.number] = decision
-        fill(decision, row, days)
+        fill(decision, row, law)
         places.append((row, decision, before))
     db.session.flush()
     return [
@@ -55,18 +55,18 @@ def record(rows: Sequence[PastDecision], *, unit_id: int, actor: Actor, now: dat
     ]
 
 
-def fill(decision: DisciplineDecision, row: PastDecision, days: Calendar) -> None:
+def fill(decision: DisciplineDecision, row: PastDecision, law: InstalledLaw) -> None:
     details = row.details
     decision.employment_category, decision.measure = row.category, details.measure
     decision.issuer, decision.conduct = details.issuer, details.conduct
     decision.signed_on, decision.effective_on = details.signed_on, details.effective_on
     decision.duty_related = details.duty_related
-    decision.ends_on = rules.last_day(details.effective_on, row.category.value, days)
+    decision.ends_on = rules.last_day(details.effective_on, row.category.value, law)
 
 
 def put_back(effects: Sequence[Effect]) -> None:
     """Inside transaction()."""
-    rows, days = queries.by_id([effect.subject_id for effect in effects]), working_days.calendar()
+    rows, law = queries.by_id([effect.subject_id for effect in effects]), installed_law.current()
     for effect in effects:
         decision, before = rows[effect.subject_id], effect.before
         if effect.created:
@@ -76,4 +76,4 @@ def put_back(effects: Sequence[Effect]) -> None:
             Measure(before["measure"]), decision.number, before["issuer"], date.fromisoformat(before["signed_on"]),
             date.fromisoformat(before["effective_on"]), before["duty_related"] == "yes", before["conduct"],
         )  # fmt: skip
-        fill(decision, PastDecision(effect.row, "", "", decision.employment_category, details), days)
+        fill(decision, PastDecision(effect.row, "", "", decision.employment_category, details), law)

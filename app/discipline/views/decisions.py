@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.core import clock
+from app.core import clock, installed_law
 from app.core.actor import current_actor
 from app.core.permissions import requires, signed_in
 from app.discipline import rules
@@ -28,14 +28,14 @@ from app.people.models import Person
 @signed_in
 def show_decision(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
-    decision = records.get_decision(public_id, actor)
+    decision, law = records.get_decision(public_id, actor), installed_law.current()
     return render_template(
         "discipline/decision.html",
         decision=decision,
         name=subject_name(decision),
         state=state_of(decision, clock.today()),
         may_revoke=services.may_revoke(decision, actor),
-        source=rules.source_of_measures(decision.employment_category.value, decision.signed_on),
+        source=rules.source_of_measures(decision.employment_category.value, decision.signed_on, law),
     )
 
 
@@ -46,7 +46,7 @@ def new_decision(public_id: str) -> ResponseReturnValue:
     person = get_person_for(public_id, actor, Permission.DISCIPLINE_RECORD)
     case = _case()
     form = DecisionForm()
-    form.offer(rules.measures(person.employment_category.value, clock.today()))
+    form.offer(rules.measures(person.employment_category.value, clock.today(), installed_law.current()))
     made: list[str] = []
     if form.validate_on_submit() and saved(form, lambda: made.append(_record(person, form, case))):
         flash(_("The decision is recorded."), "ok")
@@ -71,8 +71,10 @@ def _advice(person: Person) -> tuple[Advice, ...]:
         return ()
     running = last.ends_on is not None and last.ends_on >= today
     before = f"{name_of(last.measure)}, {last.number}"
-    category = person.employment_category.value
-    return rules.advice(category, today, earlier=last.effective_on, running=running, before=before)
+    return rules.advice(
+        person.employment_category.value, today, earlier=last.effective_on, running=running, before=before,
+        law=installed_law.current(),
+    )  # fmt: skip
 
 
 @bp.route("/discipline/<public_id>/revoke", methods=["GET", "POST"])

@@ -11,7 +11,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from app.core import law
+from app.core import installed_law
 from app.core.clock import local_day
 from app.core.documents.types import ColumnKind
 from app.core.formats import localized
@@ -50,7 +50,7 @@ def rows_of(links: Sequence[EvidenceLink], viewing: Viewing) -> list[ShownEviden
 
 
 def violation_names(day: date) -> dict[str, str]:
-    rules = law.rule_set("violations", day).of_kind("violation")
+    rules = installed_law.rule_set("violations", day).of_kind("violation")
     return {rule.code: localized(rule.label.pair()) for rule in rules}
 
 

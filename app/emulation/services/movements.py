@@ -7,12 +7,12 @@ from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 
-from app.core import audit, law
+from app.core import audit, installed_law
 from app.core.actor import Actor
 from app.core.errors import DomainError
 from app.core.periods import local_day
 from app.emulation.models import CriteriaSet, EmulationMovement
-from app.emulation.queries import periods, regimes
+from app.emulation.queries import periods
 from app.emulation.rules import criteria as rules
 from app.emulation.rules.shipped import SHIPPED, ShippedMovement
 from app.emulation.types import SubjectType
@@ -54,7 +54,7 @@ def issue(movement: EmulationMovement, *, actor: Actor, now: datetime) -> list[C
 
 def _issue(movement: EmulationMovement, kind: SubjectType, *, actor: Actor, now: datetime) -> Iterator[CriteriaSet]:
     subject = SHIPPED[movement.code].subjects[kind]
-    found = rules.of_rule_set(law.rule_set(subject, local_day(now), confirmed=regimes.confirmed_sets()))
+    found = rules.of_rule_set(installed_law.rule_set(subject, local_day(now)))
     for fault in rules.faults(found):
         raise DomainError(FAULTS[fault])
     content, newest = rules.to_content(found), periods.newest_set(movement.id, kind)

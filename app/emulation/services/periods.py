@@ -6,7 +6,7 @@ from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
 
-from app.core import audit, law
+from app.core import audit, installed_law
 from app.core.actor import Actor
 from app.core.errors import DomainError
 from app.core.periods import PeriodKind, local_day
@@ -24,7 +24,7 @@ def create(
     (Decree 09/2019: from the 15th to the 14th). Raises DomainError.
     """
     try:
-        span = law.report_periods(local_day(now)).period(kind, year, number)
+        span = installed_law.report_periods(local_day(now)).period(kind, year, number)
     except ValueError as error:
         raise DomainError(_l("A year has no such period."), field="number") from error
     if queries.find_same(movement_id, kind, span.start) is not None:

@@ -12,7 +12,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from app.core import clock, formats, law
+from app.core import clock, formats, installed_law
 from app.core.actor import Actor
 from app.core.periods import PeriodKind
 from app.core.ports import TileValue
@@ -38,12 +38,12 @@ class LabelledTile:
 
 def month_of(day: date) -> dict[str, str]:
     """The reporting month that runs, as filters of a list: its numbers are those of the month's summary."""
-    month = law.report_periods(day).holding(PeriodKind.MONTH, day)
+    month = installed_law.report_periods(day).holding(PeriodKind.MONTH, day)
     return {"held_from": month.start.isoformat(), "held_to": month.last_day.isoformat()}
 
 
 def since_its_first(day: date) -> Any:
-    return _("since %(day)s", day=formats.day(law.report_periods(day).holding(PeriodKind.MONTH, day).start))
+    return _("since %(day)s", day=formats.day(installed_law.report_periods(day).holding(PeriodKind.MONTH, day).start))
 
 
 def _oldest_of(day: date) -> Any:

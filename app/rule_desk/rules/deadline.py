@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -164,7 +165,7 @@ def calendar_of(question: Question, at: Installation) -> Calendar:
         if day in days[:place]:
             raise Misstated(f"calendar[{place}].date", faults.IN_QUESTION_TWICE)
     own = {each.date: Entry(each.working, each.document) for each in question.calendar}
-    return law.working_calendar({**at.entries, **own})
+    return replace(at, entries={**at.entries, **own}).calendar
 
 
 def told(found: Deadline | Refusal | NoLimit) -> Answer | Refused | Unlimited:

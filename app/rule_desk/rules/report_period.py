@@ -8,7 +8,6 @@ from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from app.core import law
 from app.core.periods import Definition, PeriodKind
 from app.core.rulebook import NoRuleSet, Text
 from app.rule_desk.rules import faults
@@ -69,20 +68,20 @@ def answer(question: Question, at: Installation) -> Answer | Falls:
     if (question.at is None) == (question.period is None) or (question.period is None) != (question.of is None):
         raise Misstated("of" if question.period else "period", ONE_OF_BOTH)
     if question.at is not None:
-        return _falls(question.at, _definition(question.at.date(), question.definition))
+        return _falls(question.at, _definition(question.at.date(), question.definition, at))
     year, month = (int(part) for part in str(question.of).split("-"))
     kind = PeriodKind(str(question.period))
-    definition = _definition(date(year, month, 1), question.definition)
+    definition = _definition(date(year, month, 1), question.definition, at)
     period = definition.period(kind, year, 1 + (month - 1) // kind.months)
     return Answer(
         **standing(definition.rule), label=period.label, from_=period.start, to=period.last_day,
-        earliest_send_by=definition.earliest_send_by(period, law.working_calendar(at.entries)),
+        earliest_send_by=definition.earliest_send_by(period, at.calendar),
     )  # fmt: skip
 
 
-def _definition(on: date, code: str | None) -> Definition:
+def _definition(on: date, code: str | None, at: Installation) -> Definition:
     try:
-        return law.report_periods(on, code)
+        return at.report_periods(on, code)
     except NoRuleSet as error:
         raise Misstated("of", faults.NO_TEXT_YET.filled(day=on.isoformat())) from error
     except LookupError as error:

@@ -8,8 +8,6 @@ from typing import Any
 
 from app.awards.rules.lineage import Lineage, UnitYear
 from app.awards.types import AwardStatus, DisciplineTerm, Facts, HeldTitle, Solution, Use, Vote
-from app.core import law
-from app.core.calendar import Calendar
 from app.core.evidence import Proceeding
 from app.core.rulebook import Text
 from app.discipline.rules import last_day
@@ -42,7 +40,7 @@ def vote_of(asked: VoteAsked | None) -> Vote | None:
 def person_facts(asked: PersonAsked, at: Installation) -> Facts:
     """Raises Misstated for a title of one year told twice."""
     _check_told_once(asked.titles or ())
-    titles, calendar = asked.titles, law.working_calendar(at.entries)
+    titles = asked.titles
     return Facts(
         ratings={int(year): rating for year, rating in asked.ratings.items()} if asked.ratings is not None else None,
         attitude_confirmed=asked.attitude_confirmed,
@@ -50,7 +48,7 @@ def person_facts(asked: PersonAsked, at: Installation) -> Facts:
         titles=_held(titles),
         initiatives=_solutions(asked.initiatives),
         topics=_solutions(asked.topics),
-        discipline=_terms(asked.discipline, calendar),
+        discipline=_terms(asked.discipline, at),
         months_worked=asked.months_worked,
         absent_working_days=asked.absent_working_days,
         fined=asked.fined,
@@ -111,18 +109,18 @@ def _solution(asked: SolutionAsked) -> Solution:
     )  # fmt: skip
 
 
-def _terms(asked: tuple[DecisionAsked, ...] | None, calendar: Calendar) -> tuple[DisciplineTerm, ...] | None:
+def _terms(asked: tuple[DecisionAsked, ...] | None, at: Installation) -> tuple[DisciplineTerm, ...] | None:
     if asked is None:
         return None
     return tuple(
-        DisciplineTerm(each.measure.value, each.effective_on, _ends_on(each.effective_on, calendar), each.duty_related)
+        DisciplineTerm(each.measure.value, each.effective_on, _ends_on(each.effective_on, at), each.duty_related)
         for each in asked
     )
 
 
-def _ends_on(effective_on: date, calendar: Calendar) -> date | None:
+def _ends_on(effective_on: date, at: Installation) -> date | None:
     """The latest of what the law gives for any category of staff: the question names none."""
-    known = (last_day(effective_on, category.value, calendar) for category in EmploymentCategory)
+    known = (last_day(effective_on, category.value, at) for category in EmploymentCategory)
     return max((day for day in known if day is not None), default=None)
 
 

@@ -12,11 +12,11 @@ from sqlalchemy import event, select
 from app.complaints.models import CaseTransfer, CitizenCase
 from app.complaints.services import due_days, handling, orders, tracking
 from app.complaints.types import CaseKind, CaseState, Channel
-from app.core import scheduling, working_days
+from app.core import installed_law, scheduling, working_days
 from app.core.actor import SYSTEM
 from app.core.models import AuditEvent, CalendarOverride
 from app.core.permissions import Role
-from app.core.ports import CalendarChange
+from app.core.ports import LawChange
 from app.core.transaction import transaction
 from app.core.working_days import services
 from app.core.working_days.rules import NewDay
@@ -51,7 +51,7 @@ def run_job(now: datetime = NOW) -> None:
 
 def moving() -> int:
     """Under the calendar as it stands."""
-    return due_days.count_moving(CalendarChange(working_days.calendar(), TODAY))
+    return due_days.count_moving(LawChange(installed_law.current(), TODAY))
 
 
 def test_a_day_made_free_moves_an_open_case_and_moves_it_back_when_it_is_taken_back() -> None:
@@ -109,7 +109,7 @@ def test_a_second_run_moves_and_audits_nothing() -> None:
     place = make_place()
     make_case(place.clerk, place.commune)
     enter(STORM)
-    change = CalendarChange(working_days.calendar(), TODAY)
+    change = LawChange(installed_law.current(), TODAY)
     moved = []
     for _run in range(2):
         with transaction():

@@ -13,7 +13,7 @@ from app.core import clock, law, scheduling, working_days
 from app.core.calendar import DayReason
 from app.core.models import AuditEvent
 from app.core.permissions import Role
-from app.core.ports import CalendarChange, DeadlineHolder
+from app.core.ports import DeadlineHolder, LawChange
 from app.extensions import db
 from tests.factories import make_user
 from tests.integration.accounts import sign_in
@@ -176,7 +176,7 @@ def test_taking_back_an_older_entry_never_takes_back_the_one_that_followed(admin
 def test_a_recount_on_its_way_or_failed_is_told_and_can_be_asked_again(
     app: Flask, administrator: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_change: CalendarChange, _now: datetime) -> int:
+    def fail(_change: LawChange, _now: datetime) -> int:
         raise ValueError("no paper")
 
     broken = DeadlineHolder("test", lambda _change: 0, fail)

@@ -17,11 +17,11 @@ from app.config import Keys
 from app.core import scheduling
 from app.core.actor import SYSTEM
 from app.core.errors import DomainError
+from app.core.law_changes import RECOUNT
 from app.core.models import CalendarOverride, JobRequest, RequestState
-from app.core.ports import CalendarChange, DeadlineHolder, current_ports
+from app.core.ports import DeadlineHolder, LawChange, current_ports
 from app.core.transaction import transaction
 from app.core.working_days import services
-from app.core.working_days.queries import RECOUNT
 from app.core.working_days.rules import NewDay
 from app.extensions import db
 from tests.databases import make_database, settings_for
@@ -31,7 +31,7 @@ from tests.integration.core.day_entries import DAY, NOW, enter, entries
 def test_one_holder_that_fails_does_not_keep_the_others_from_moving(
     app: Flask, follower: list[date], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_change: CalendarChange, _now: datetime) -> int:
+    def fail(_change: LawChange, _now: datetime) -> int:
         raise ValueError("no paper")
 
     both = [DeadlineHolder("broken", lambda _change: 0, fail), *current_ports().deadline_holders]

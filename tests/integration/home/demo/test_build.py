@@ -19,10 +19,10 @@ from app.awards.queries.nominations import held_people
 from app.complaints.models import CitizenCase
 from app.complaints.queries import figures as case_figures
 from app.complaints.types import CaseKind, CaseState
-from app.core import audit, clock, working_days
+from app.core import audit, clock, installed_law
 from app.core.evidence import Figure, Window
 from app.core.permissions import Role
-from app.core.ports import CalendarChange, current_ports
+from app.core.ports import LawChange, current_ports
 from app.councils.models import CouncilMeeting
 from app.discipline.queries import figures as discipline_figures
 from app.emulation.models import QualityRating
@@ -70,7 +70,7 @@ def test_the_trail_of_two_years_holds(context: Flask) -> None:
 
 def test_every_open_deadline_is_as_the_calendar_counts_it(context: Flask) -> None:
     """However far back one looks: a recount without a change moves nothing."""
-    change = CalendarChange(working_days.calendar(), FIRST)
+    change = LawChange(installed_law.current(), FIRST)
     assert [(holder.name, holder.preview(change)) for holder in current_ports().deadline_holders] == [
         ("complaints", 0)
     ]

@@ -1,0 +1,96 @@
+"""When the law or the calendar of an installation changes: what would follow is counted first, then done by jobs.
+
+One run for each who holds deadlines or verdicts, so that each has a transaction and a slot of its own and one that
+fails does not keep the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import structlog
+from sqlalchemy import select
+
+from app.core import installed_law, scheduling
+from app.core.actor import Actor
+from app.core.clock import local_day
+from app.core.models import JobRequest, RequestState
+from app.core.ports import DeadlineHolder, LawChange, VerdictChanges, VerdictHolder, current_ports
+from app.core.rulebook_local.types import InstalledLaw
+from app.extensions import db
+
+RECOUNT, REJUDGE = "calendar.recount", "law.rejudge"
+log = structlog.get_logger()
+
+
+def change_to(law: InstalledLaw, *subjects: str, now: datetime, reason: str = "") -> LawChange:
+    """From today on."""
+    return LawChange(law, local_day(now), frozenset(subjects), reason)
+
+
+def count_moved(change: LawChange) -> int:
+    """How many open deadlines would move."""
+    return sum(holder.preview(change) for holder in current_ports().deadline_holders)
+
+
+def changed_verdicts(change: LawChange, viewer: Actor) -> list[tuple[VerdictHolder, VerdictChanges]]:
+    """What each holder would judge otherwise; those that would not are left out."""
+    found = [(holder, holder.preview(change, viewer)) for holder in current_ports().verdict_holders]
+    return [(holder, changes) for holder, changes in found if changes.count]
+
+
+def uses_since(rule_set: str, moment: datetime) -> int:
+    """Deadlines, verdicts and ratings that were stored by this set since then."""
+    ports = current_ports()
+    holders: Iterable[DeadlineHolder | VerdictHolder] = (*ports.deadline_holders, *ports.verdict_holders)
+    return sum(holder.uses(rule_set, moment) for holder in holders)
+
+
+def ask_for_recount(*, actor: Actor, now: datetime, reason: str = "", subjects: Iterable[str] = ("calendar",)) -> None:
+    """Inside transaction(). The day counts on which it was asked, however late the job comes to it: what was open then
+    may move."""
+    _ask(RECOUNT, [holder.name for holder in current_ports().deadline_holders], subjects, reason, actor, now)
+
+
+def ask_for_rejudging(*, actor: Actor, now: datetime, reason: str, subjects: Iterable[str]) -> None:
+    """Inside transaction()."""
+    _ask(REJUDGE, [holder.name for holder in current_ports().verdict_holders], subjects, reason, actor, now)
+
+
+def _ask(
+    job: str, names: Iterable[str], subjects: Iterable[str], reason: str, actor: Actor, now: datetime
+) -> None:
+    for name in names:
+        argument = " ".join([name, local_day(now).isoformat(), ",".join(subjects), reason]).rstrip()
+        scheduling.ask(job, argument, actor=actor, now=now)
+
+
+def recount(argument: str, now: datetime) -> None:
+    """One holder's deadlines under the law and the calendar as they stand. A second run finds nothing left to move."""
+    name, change = _read(argument)
+    [holder] = [each for each in current_ports().deadline_holders if each.name == name]
+    log.info("deadlines recounted", holder=name, moved=holder.recompute(change, now))
+
+
+def rejudge(argument: str, now: datetime) -> None:
+    """One holder's open verdicts under the law as it stands."""
+    name, change = _read(argument)
+    [holder] = [each for each in current_ports().verdict_holders if each.name == name]
+    log.info("verdicts given anew", holder=name, changed=holder.rejudge(change, now))
+
+
+def _read(argument: str) -> tuple[str, LawChange]:
+    name, day, *more = argument.split(" ", 3)
+    subjects = frozenset(more[0].split(",")) if more else frozenset()
+    return name, LawChange(installed_law.current(), date.fromisoformat(day), subjects, more[1] if more[1:] else "")
+
+
+def state_of(job: str) -> RequestState | None:
+    """Of the newest requests, one a holder: failed if one is, else waiting if one is. None: never asked for."""
+    ports = current_ports()
+    count = len(ports.deadline_holders) if job == RECOUNT else len(ports.verdict_holders)
+    newest = select(JobRequest.state).where(JobRequest.job == job).order_by(JobRequest.id.desc()).limit(count)
+    states = set(db.session.scalars(newest))
+    worst = (RequestState.FAILED, RequestState.WAITING, RequestState.DONE)
+    return next((state for state in worst if state in states), None)

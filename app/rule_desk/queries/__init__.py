@@ -1,0 +1,1 @@
+"""What the doors read of the database. The calculators themselves read nothing."""
