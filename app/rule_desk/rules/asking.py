@@ -74,11 +74,13 @@ CALCULATORS: Mapping[str, Calculator] = {
 }  # fmt: skip
 
 
-def ask(name: str, raw: str | bytes, at: Installation) -> Asking:
-    """Of one question or an array of them. Raises KeyError for an unknown calculator."""
+def ask(name: str, raw: str | bytes, at: Installation, *, most: int | None = None) -> Asking:
+    """Of one question or an array of them, of which there may be so many. Raises KeyError for an unknown calculator."""
     calculator = CALCULATORS[name]
     try:
         asked = decoded(raw)
+        if most is not None and isinstance(asked, list) and len(asked) > most:
+            raise Misstated("", faults.TOO_MANY.filled(most=most))
     except Misstated as error:
         return Asking(fault_of(error), faulty=True)
     if not isinstance(asked, list):

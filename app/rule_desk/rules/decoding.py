@@ -11,6 +11,8 @@ from app.core.rulebook import Text
 from app.rule_desk.rules import faults
 from app.rule_desk.types import Misstated
 
+DEEPEST = 32
+
 
 class _Twice(dict[str, Any]):
     """An object in which a key stands twice."""
@@ -59,6 +61,8 @@ def _blemishes(value: Any, steps: tuple[int | str, ...]) -> Iterator[tuple[tuple
         yield (*steps, value.key), faults.TWICE
     elif isinstance(value, _NoNumber) or (isinstance(value, float) and not math.isfinite(value)):
         yield steps, faults.NOT_A_NUMBER
+    elif len(steps) > DEEPEST:
+        yield steps[:1], faults.TOO_DEEP
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _blemishes(item, (*steps, key))

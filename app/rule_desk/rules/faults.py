@@ -15,6 +15,8 @@ NOT_JSON = Text("Không phải JSON đọc được.", "This is not readable JSO
 NOT_AN_OBJECT = Text("Câu hỏi phải là một đối tượng JSON.", "A question is a JSON object.")
 TWICE = Text("Khoá này có hai lần.", "This key is there twice.")
 NOT_A_NUMBER = Text("NaN và Infinity không phải là số.", "NaN and Infinity are no numbers.")
+TOO_DEEP = Text("Lồng quá nhiều tầng.", "Nested too deeply.")
+TOO_MANY = Text("Tối đa {most} câu hỏi mỗi lần.", "At most {most} questions at a time.")
 UNREADABLE = Text("Giá trị không đúng dạng.", "The value is not of the right form.")
 UNKNOWN_CODE = Text("Không có mã “{value}”.", "There is no code “{value}”.")
 NO_TEXT_YET = Text(
@@ -72,11 +74,12 @@ def misstated(found: Sequence[ErrorDetails]) -> Misstated:
 
 
 def path_of(steps: Sequence[int | str]) -> str:
-    """("person", "titles", 0, "year") → person.titles[0].year; names too long to be meant are cut."""
+    """("person", "titles", 0, "year") → person.titles[0].year; names too long to be meant are cut, and what no
+    answer could carry (half a surrogate pair) is a question mark."""
     written = ""
     for step in steps:
         written += f"[{step}]" if isinstance(step, int) else "." * bool(written) + step[:LONGEST_NAME]
-    return written
+    return written.encode(errors="replace").decode()
 
 
 def _in_words(context: Mapping[str, Any]) -> dict[str, Any]:
