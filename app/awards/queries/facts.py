@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from app.awards.models import Nomination
-from app.awards.queries import sources
+from app.awards.queries import in_bulk, sources
 from app.awards.queries.titles import titles_of, uses_of
-from app.awards.types import DisciplineTerm, Facts, HeldTitle, Paper, Ref, Solution, Use
+from app.awards.rules.outlook import open_from
+from app.awards.types import DisciplineTerm, Facts, HeldTitle, Paper, Ref, Solution, TitleFact, Use
 from app.core.actor import Actor
 from app.core.evidence import Proceeding
 from app.discipline.types import DisciplineFact
@@ -23,28 +26,42 @@ def facts_of(nominations: Sequence[Nomination], *, viewer: Actor | None = None) 
     A research topic that the dossier does not tell of is none: there is no register of topics to ask.
     """
     people = {nomination.person_id for nomination in nominations}
-    ratings, terms = sources.ratings_of(people), sources.decisions_of(people)
-    titles, solutions = titles_of(people), sources.recognised_of(people)
-    uses = uses_of(
-        {each.public_id for found in solutions.values() for each in found}, but_for={each.id for each in nominations}
-    )
-    open_ones = _proceedings(people, viewer)
+    known = known_of(people, viewer=viewer, but_for={each.id for each in nominations})
     return {
-        each.id: Facts(
-            **_rated(ratings.get(each.person_id, {})),
-            attitude_confirmed=each.attitude_confirmed,
-            titles=tuple(
-                HeldTitle(held.title, held.year, held.status, Ref("award", held.public_id))
-                for held in titles.get(each.person_id, ())
-            ),
-            initiatives=tuple(_solution(found, uses) for found in solutions.get(each.person_id, ())),
-            topics=(),
-            discipline=tuple(_term(fact) for fact in terms.get(each.person_id, ())),
-            proceedings=tuple(open_ones.get(each.person_id, ())),
-            papers=papers_of(each),
-        )
+        each.id: replace(known[each.person_id], attitude_confirmed=each.attitude_confirmed, papers=papers_of(each))
         for each in nominations
     }
+
+
+def known_of(people: Collection[int], *, viewer: Actor | None, but_for: Collection[int] = ()) -> dict[int, Facts]:
+    """By person, what the installation holds of each. `but_for`: nominations whose own award is no use of an
+    initiative."""
+    ratings, terms = sources.ratings_of(people), sources.decisions_of(people)
+    titles, solutions = titles_of(people), sources.recognised_of(people)
+    uses = uses_of({each.public_id for found in solutions.values() for each in found}, but_for=but_for)
+    open_ones = _proceedings(set(people), viewer)
+    return {
+        person_id: Facts(
+            **_rated(ratings.get(person_id, {})),
+            titles=tuple(_held(title) for title in titles.get(person_id, ())),
+            initiatives=tuple(_solution(found, uses) for found in solutions.get(person_id, ())),
+            topics=(),
+            discipline=tuple(_term(fact) for fact in terms.get(person_id, ())),
+            proceedings=tuple(open_ones.get(person_id, ())),
+        )
+        for person_id in people
+    }
+
+
+def standing_of(person_id: int, year: int, *, viewer: Actor | None, today: date) -> Facts:
+    """For the outlook of one person: as `in_bulk` computes it for everybody, with the rows it rests on."""
+    known = known_of([person_id], viewer=viewer)[person_id]
+    attitude = in_bulk.attitudes(person_id, person_id, year).get(person_id)
+    return replace(known, attitude_confirmed=attitude, open_from=open_from(year, today))
+
+
+def _held(held: TitleFact) -> HeldTitle:
+    return HeldTitle(held.title, held.year, held.status, Ref("award", held.public_id))
 
 
 def papers_of(nomination: Nomination) -> dict[str, bool]:

@@ -6,9 +6,11 @@ whatever else is unknown.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 
 from app.awards.rules import gates, tree
 from app.awards.rules.answers import Answer
@@ -33,6 +35,11 @@ class Outcome:
     provisional: Verdict | None
     reasons: tuple[tuple[Reason, int | None], ...]
     missing: tuple[Text, ...]
+
+    @cached_property
+    def codes(self) -> str:
+        """JSON: each reason's code and what became of it; the words are made when they are shown."""
+        return json.dumps([[reason.rule, reason.passed] for reason, _ in self.reasons], separators=(",", ":"))
 
     def shown(self, refs: Sequence[tuple[Ref, ...]]) -> tuple[Reason, ...]:
         """The reasons with the rows of one subject."""

@@ -40,6 +40,11 @@ class Ahead:
     then: Judged | None
 
 
+def open_from(year: int, today: date) -> int | None:
+    """The first year that may still bring something; of a year that is over nothing more is expected."""
+    return year if year >= today.year else None
+
+
 def titles_of_persons(on: date) -> tuple[str, ...]:
     """Individual titles of the law of that day, the lowest first. Raises NoRuleSet."""
     titles = law.rule_set("titles", on).of_kind("title")
