@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from tools.measure import pages, people
+from tools.measure import pages, people, verdicts
 
 
 def main() -> int:
@@ -21,6 +21,11 @@ def main() -> int:
     imported.add_argument("--count", type=int, default=10_000)
     imported.add_argument("--database", default=os.environ.get("DATABASE_URL", ""), help="empty, in place of SQLite")
     imported.set_defaults(does=lambda options: people.measure(options.count, options.database))
+    judged = kinds.add_parser("verdicts", help="every individual title of a province: judged, and stored beside SQL")
+    judged.add_argument("--count", type=int, default=60_000)
+    judged.add_argument("--rounds", type=int, default=5)
+    judged.add_argument("--database", default=os.environ.get("DATABASE_URL", ""), help="empty, in place of SQLite")
+    judged.set_defaults(does=lambda options: verdicts.measure(options.count, options.database, options.rounds))
     options = parser.parse_args()
     options.does(options)
     return 0

@@ -16,7 +16,7 @@ from app.people.models import Person, Unit
 class TitleOutlook(Model):
     """No decision: a verdict by what is known on the day, in the world without proceedings, replaced by the next one.
 
-    `reasons`: JSON, each code with what became of it (true, false, null); the words are made when they are shown.
+    `reasons`: JSON, the codes of what does not hold (false) or is not known (null); the words are made when shown.
     `unit_id` is the agency that would propose.
     """
 

@@ -1,6 +1,7 @@
-"""The facts of many people at once: a few plain reads for thousands of them, each row made once.
+"""What is known of many people at once, in a few reads gathered by the database.
 
-What is asked of one person (`facts`) and what is asked here must agree; a test compares them.
+People of whom the same is known share one shape, and a shape is judged once. What is asked of one person (`facts`) and
+what is asked here must agree; a test compares them.
 """
 
 from __future__ import annotations
@@ -8,23 +9,53 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import String, select, type_coerce
+from sqlalchemy import String, cast, func, select, type_coerce
 
 from app.awards.models import Award, InitiativeUse, Nomination
 from app.awards.types import AwardStatus, DisciplineTerm, Facts, HeldTitle, Solution, Use
+from app.core.listing import AnySelect
 from app.discipline.queries import decision_rows
-from app.emulation.queries import rating_rows
+from app.emulation.queries import rating_lines
 from app.extensions import db
 from app.initiatives.queries import recognised_rows
 from app.people.models import Posting, Unit, WrittenName
 from app.people.queries.persons import in_force
 from app.people.types import PostingKind
 
-# A title may ask for a run of years; nothing asks for more than these.
-YEARS_BACK = 10
+AWARD, WRITTEN = Award.__table__.c, WrittenName.__table__.c
+
+
+class Shape(NamedTuple):
+    """What is known of a person, without the rows it stands in. Ratings "2025:good" and titles "code:2025:granted" are
+    in no order, but a later list of ratings wins; a solution is named by its place."""
+
+    proposed: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    solutions: tuple[Solution, ...] = ()
+    terms: tuple[DisciplineTerm, ...] = ()
+    attitude: bool | None = None
+
+    def facts(self, **common: Any) -> Facts:
+        """`common` holds for everybody. The world without proceedings."""
+        ratings = _rated(self.proposed) | _rated(self.papers) | _rated(self.signed)
+        final = {*_rated(self.papers), *_rated(self.signed)}
+        titles = (line.rsplit(":", 2) for line in self.titles)
+        return Facts(
+            attitude_confirmed=self.attitude, ratings=ratings, expected_years=frozenset(ratings.keys() - final),
+            titles=tuple(HeldTitle(code, int(year), AwardStatus(status)) for code, year, status in titles),
+            initiatives=self.solutions, topics=(), discipline=self.terms, proceedings=(), **common,
+        )  # fmt: skip
+
+
+NOTHING = Shape()
+
+
+def _rated(lines: tuple[str, ...]) -> dict[int, str]:
+    return {int(line[:4]): line[5:] for line in lines}
 
 
 def posts_on(day: date) -> dict[int, int]:
@@ -58,30 +89,28 @@ def uses_since(year: int) -> dict[str, tuple[Use, ...]]:
     return found
 
 
-def facts_between(
-    first: int, last: int, *, year: int, uses: Mapping[str, tuple[Use, ...]], **common: Any
-) -> dict[int, Facts]:
-    """Person (ids from first to last, both included) → facts, for those of whom anything is known. `common` holds for
-    everybody. The world without proceedings."""
-    since = year - YEARS_BACK + 1
-    ratings: dict[int, dict[int, str]] = defaultdict(dict)
-    expected: dict[int, set[int]] = defaultdict(set)
-    for person_id, of_year, rating, is_final in rating_rows(first, last, since=since):
-        ratings[person_id][of_year] = rating
-        (expected[person_id].discard if is_final else expected[person_id].add)(of_year)
-    titles = _grouped(_titles(first, last, since))
-    solutions = _grouped(_solutions(first, last, since, uses))
-    terms = _grouped((row[0], DisciplineTerm(*row[1:])) for row in decision_rows(first, last))
-    said = attitudes(first, last, year)
-    return {
-        person_id: Facts(
-            attitude_confirmed=said.get(person_id), ratings=ratings.get(person_id, {}),
-            expected_years=frozenset(expected.get(person_id, ())), titles=titles.get(person_id, ()),
-            initiatives=solutions.get(person_id, ()), topics=(), discipline=terms.get(person_id, ()), proceedings=(),
-            **common,
-        )
-        for person_id in {*ratings, *titles, *solutions, *terms, *said}
-    }  # fmt: skip
+def shapes_between(
+    first: int, last: int, *, year: int, since: int, uses: Mapping[str, tuple[Use, ...]]
+) -> tuple[dict[int, Shape], frozenset[int]]:
+    """Person (ids from first to last, both included) → shape, for those of whom anything is known since that year; and
+    those of whom one source tells a year twice: they are read one by one."""
+    parts: dict[str, dict[int, Any]] = defaultdict(dict)
+    odd: set[int] = set()
+    for person_id, lines, is_final, is_odd in rating_lines(first, last, since=since):
+        told = tuple(sorted(lines.split(",")))
+        name = "proposed" if not is_final else "signed" if person_id in parts["papers"] else "papers"
+        parts[name][person_id] = parts[name].get(person_id, ()) + told
+        odd |= {person_id} if is_odd else set()
+    for statement in _titles(first, last, since):
+        for person_id, lines in db.session.execute(statement):
+            parts["titles"][person_id] = parts["titles"].get(person_id, ()) + tuple(sorted(lines.split(",")))
+    parts["solutions"] = _grouped(_solutions(first, last, since, uses))
+    parts["terms"] = _grouped((row[0], DisciplineTerm(*row[1:])) for row in decision_rows(first, last))
+    parts["attitude"] = attitudes(first, last, year)
+    known = {person_id for part in parts.values() for person_id in part}
+    empty = NOTHING._asdict()
+    columns: list[tuple[dict[int, Any], Any]] = [(parts[name], empty[name]) for name in Shape._fields]
+    return {each: Shape(*[part.get(each, none) for part, none in columns]) for each in known}, frozenset(odd)
 
 
 def attitudes(first: int, last: int, year: int) -> dict[int, bool | None]:
@@ -102,28 +131,27 @@ def _grouped(rows: Iterator[tuple[int, Any]]) -> dict[int, tuple[Any, ...]]:
     return {person_id: tuple(values) for person_id, values in found.items()}
 
 
-def _titles(first: int, last: int, since: int) -> Iterator[tuple[int, HeldTitle]]:
-    told = select(Award.person_id, Award.code, Award.award_year, type_coerce(Award.status, String)).where(
-        Award.status != AwardStatus.DRAFTED, Award.award_year >= since
+def _titles(first: int, last: int, since: int) -> tuple[AnySelect, AnySelect]:
+    line = AWARD.code + ":" + cast(AWARD.award_year, String) + ":" + type_coerce(AWARD.status, String)
+    told = func.aggregate_strings(line, ",")
+    kept = (AWARD.status != AwardStatus.DRAFTED, AWARD.award_year >= since)
+    own = select(AWARD.person_id, told).where(AWARD.person_id.between(first, last), *kept)
+    by_name = select(WRITTEN.person_id, told).join_from(
+        WrittenName.__table__, Award.__table__, AWARD.written_name_id == WRITTEN.id
     )
-    by_name = (
-        told.with_only_columns(WrittenName.person_id, *list(told.selected_columns)[1:])
-        .join(WrittenName, WrittenName.id == Award.written_name_id)
-        .where(WrittenName.person_id.between(first, last))
-    )
-    for statement in (told.where(Award.person_id.between(first, last)), by_name):
-        for person_id, code, year, status in db.session.execute(statement):
-            yield person_id, _held(code, year, status)
-
-
-@lru_cache(maxsize=1024)
-def _held(code: str, year: int, status: str) -> HeldTitle:
-    """One object for everybody who has it."""
-    return HeldTitle(code, year, AwardStatus(status))
+    named = by_name.where(WRITTEN.person_id.between(first, last), *kept)
+    return own.group_by(AWARD.person_id), named.group_by(WRITTEN.person_id)
 
 
 def _solutions(
     first: int, last: int, since: int, uses: Mapping[str, tuple[Use, ...]]
 ) -> Iterator[tuple[int, Solution]]:
+    """Named by the place among the person's own: the same initiative keeps its name, other people's may have it too."""
+    names: dict[tuple[int, str], str] = {}
+    number: dict[int, int] = defaultdict(int)
     for person_id, public_id, scope, day, effective, replicable in recognised_rows(first, last, since=since):
-        yield person_id, Solution(public_id, scope, day, effective, replicable, uses.get(public_id, ()))
+        if (person_id, public_id) not in names:
+            number[person_id] += 1
+            names[person_id, public_id] = str(number[person_id])
+        name = names[person_id, public_id]
+        yield person_id, Solution(name, scope, day, effective, replicable, uses.get(public_id, ()))

@@ -38,8 +38,9 @@ class Outcome:
 
     @cached_property
     def codes(self) -> str:
-        """JSON: each reason's code and what became of it; the words are made when they are shown."""
-        return json.dumps([[reason.rule, reason.passed] for reason, _ in self.reasons], separators=(",", ":"))
+        """JSON: the codes of what does not hold (false) or is not known (null); the words are made when shown."""
+        told = [[reason.rule, reason.passed] for reason, _ in self.reasons if reason.passed is not True]
+        return json.dumps(told, separators=(",", ":"))
 
     def shown(self, refs: Sequence[tuple[Ref, ...]]) -> tuple[Reason, ...]:
         """The reasons with the rows of one subject."""

@@ -52,11 +52,20 @@ class Plan:
     favoured: Standing | None = None
 
     @property
+    def years_back(self) -> int:
+        """How many years, ending with the award year, any of its texts looks at."""
+        return max(leaf.years for text in self._standings for leaf in tree.leaves(text.root))
+
+    @property
+    def _standings(self) -> list[Standing]:
+        texts = (self.main, self.drafted, self.older, self.newer, self.favoured)
+        return [text for text in texts if text is not None]
+
+    @property
     def places(self) -> frozenset[int]:
         """Of the answers that any of its texts looks at."""
-        texts = [text for text in (self.main, self.drafted, self.older, self.newer, self.favoured) if text is not None]
-        leaves = {leaf.slot for text in texts for leaf in tree.leaves(text.root) if leaf.slot is not None}
-        return frozenset(leaves | {place for text in texts for _, place in text.gates})
+        leaves = {leaf.slot for text in self._standings for leaf in tree.leaves(text.root) if leaf.slot is not None}
+        return frozenset(leaves | {place for text in self._standings for _, place in text.gates})
 
 
 def plan(question: Question, senses: Senses, *, is_unit: bool) -> Plan:

@@ -79,6 +79,11 @@ class Round:
         self._senses = tuple(senses.senses)
         self._awards = [_Award(each, itemgetter(*sorted(each.places))) for each in plans]
 
+    @property
+    def years_back(self) -> int:
+        """How many years, ending with the award year, any of the texts looks at."""
+        return max(award.plan.years_back for award in self._awards)
+
     def judge(self, facts: Facts, votes: Sequence[Vote | None] = ()) -> list[Judged]:
         """In the order of the questions."""
         felt = [sense(facts) for sense in self._senses]

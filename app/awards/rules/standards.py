@@ -13,6 +13,7 @@ from app.core.rulebook import Body, Rule, RuleSet, standing_of
 # What a leaf says to people and to us, not to the facts.
 WORDS = frozenset({"code", "requirement", "source", "confidence", "note"})
 # Checks whose answer depends on the award asked about, or on the words themselves.
+LONGEST = 10
 OF_AWARD = frozenset({"initiative", "topic"})
 
 
@@ -50,7 +51,12 @@ def _node(part: Body, rule: Rule, titles: RuleSet, asked: Asked, senses: Senses,
         nodes = tuple(_node(each, other, titles, asked, senses, above=f"{path}.") for each in criteria)
         return Node(*words, check=check, parts=nodes)
     slot = senses.place(_key(check, part, asked), lambda: sense_of(part, asked))
-    return Node(*words, check=check, slot=slot)
+    return Node(*words, check=check, slot=slot, years=_years(part))
+
+
+def _years(part: Body) -> int:
+    """How many years, ending with the award year, the leaf looks at; a window without an end is as long as any."""
+    return LONGEST if part.string_or("within", "") == "any_year" else part.integer_or("years", 1)
 
 
 def _key(check: str, part: Body, asked: Asked) -> Hashable:

@@ -13,7 +13,8 @@ from app.core.rulebook import Source, Status, Text
 
 @dataclass(frozen=True)
 class Node:
-    """A leaf (`check` names its predicate, `slot` its place among the answers) or a branch."""
+    """A leaf (`check` names its predicate, `slot` its place among the answers, `years` how many years it looks at) or a
+    branch."""
 
     path: str
     requirement: Text
@@ -21,6 +22,7 @@ class Node:
     status: Status
     check: str | None = None
     slot: int | None = None
+    years: int = 1
     answer: Answer | None = None
     parts: tuple[Node, ...] = ()
     is_any: bool = False

@@ -13,9 +13,10 @@ from sqlalchemy import delete
 
 from app.awards.models import TitleOutlook
 from app.awards.queries import in_bulk
+from app.awards.queries.facts import standing_of
 from app.awards.rules.outlook import Basis, open_from, round_of, titles_of_persons
-from app.awards.rules.rounds import Judged, Round
-from app.awards.types import Facts
+from app.awards.rules.rounds import Judged
+from app.awards.types import Facts, Use
 from app.core import audit, bulk, clock, installed_law
 from app.core.actor import Actor
 from app.extensions import db
@@ -37,23 +38,53 @@ class Computed:
 def compute(year: int, *, actor: Actor, now: datetime) -> Computed:
     """Inside transaction(): a run that was cut off leaves the one before. Raises NoRuleSet for a year that no shipped
     text covers."""
-    law, today = installed_law.current(), clock.local_day(now)
-    awards = titles_of_persons(date(year, 12, 1))
-    made = round_of(year, awards, Basis(law.confirmed, law.overrides))
+    today = clock.local_day(now)
+    bench = _Bench(year, today, now)
     people = _agencies_of(in_bulk.posts_on(today))
-    uses = in_bulk.uses_since(year - in_bulk.YEARS_BACK + 1)
+    uses = in_bulk.uses_since(bench.since)
     db.session.execute(delete(TABLE).where(TABLE.c.award_year == year))
     rows = 0
     for some in chunks(sorted(people), AT_ONCE):
         with _without_collecting():
-            facts = in_bulk.facts_between(some[0], some[-1], year=year, uses=uses, open_from=open_from(year, today))
-            fresh = _rows(some, people, facts, made, awards=awards, year=year, now=now)
+            fresh = list(bench.rows(some, people, uses))
             bulk.insert_rows(TABLE, COLUMNS, fresh)
             rows += len(fresh)
     audit.record(
         "outlook.computed", subject=("title_outlook", 0), actor=actor, at=now, year=year, people=len(people), rows=rows
     )
     return Computed(len(people), rows)
+
+
+class _Bench:
+    """One year's titles under the law as installed, and what each shape met so far came to."""
+
+    def __init__(self, year: int, today: date, now: datetime) -> None:
+        law = installed_law.current()
+        self.year, self.today = year, today
+        self.awards = titles_of_persons(date(year, 12, 1))
+        self.round = round_of(year, self.awards, Basis(law.confirmed, law.overrides))
+        self.since = year - self.round.years_back + 1
+        self.open_from = open_from(year, today)
+        self._at = bulk.stored(TABLE, "computed_at", now)
+        self._met: dict[in_bulk.Shape, list[tuple[Any, ...]]] = {}
+
+    def rows(
+        self, some: Sequence[int], people: Mapping[int, int], uses: Mapping[str, tuple[Use, ...]]
+    ) -> Iterator[tuple[Any, ...]]:
+        shapes, odd = in_bulk.shapes_between(some[0], some[-1], year=self.year, since=self.since, uses=uses)
+        for person_id in some:
+            shape = shapes.get(person_id, in_bulk.NOTHING)
+            if person_id in odd:
+                ends = self._judged(standing_of(person_id, self.year, viewer=None, today=self.today))
+            elif (ends := self._met.get(shape)) is None:  # type: ignore[assignment]  # met before, or made now
+                ends = self._met[shape] = self._judged(shape.facts(open_from=self.open_from))
+            start = (person_id, people[person_id])
+            for end in ends:
+                yield start + end
+
+    def _judged(self, facts: Facts) -> list[tuple[Any, ...]]:
+        judged = zip(self.awards, self.round.judge(facts), strict=True)
+        return [(award, self.year, *_kept(each), self._at) for award, each in judged]
 
 
 def _agencies_of(units: Mapping[int, int]) -> dict[int, int]:
@@ -67,19 +98,6 @@ def _agencies_of(units: Mapping[int, int]) -> dict[int, int]:
 
     nearest = {unit_id: agency(unit_id) for unit_id in set(units.values())}
     return {person_id: found for person_id, unit_id in units.items() if (found := nearest[unit_id]) is not None}
-
-
-def _rows(
-    some: Sequence[int], people: Mapping[int, int], facts: Mapping[int, Facts], made: Round, *, awards: Sequence[str],
-    year: int, now: datetime,
-) -> list[tuple[Any, ...]]:  # fmt: skip
-    nothing = Facts(ratings={}, titles=(), initiatives=(), topics=(), discipline=(), proceedings=(), open_from=None)
-    at = bulk.stored(TABLE, "computed_at", now)
-    rows: list[tuple[Any, ...]] = []
-    for person_id in some:
-        for award, judged in zip(awards, made.judge(facts.get(person_id, nothing)), strict=True):
-            rows.append((person_id, people[person_id], award, year, *_kept(judged), at))
-    return rows
 
 
 def _kept(judged: Judged) -> tuple[str, str, str | None, str]:

@@ -73,11 +73,12 @@ def plain(facts: Facts) -> Facts:
 def test_many_at_once_are_known_as_one_on_a_page(office: Office) -> None:
     with_a_past(office)
     person_id = office.person.id
-    [bulk] = [
-        in_bulk.facts_between(person_id, person_id, year=YEAR, uses=in_bulk.uses_since(YEAR - 9), open_from=YEAR)[each]
-        for each in [person_id]
-    ]
-    assert plain(bulk) == plain(standing_of(person_id, YEAR, viewer=None, today=TODAY))
+    shapes, odd = in_bulk.shapes_between(
+        person_id, person_id, year=YEAR, since=YEAR - 9, uses=in_bulk.uses_since(YEAR - 9)
+    )
+    assert not odd
+    alone = standing_of(person_id, YEAR, viewer=None, today=TODAY)
+    assert plain(shapes[person_id].facts(open_from=YEAR)) == plain(alone)
 
 
 def test_everybody_with_a_post_stands_once_for_every_title(office: Office) -> None:
