@@ -181,6 +181,25 @@ class CouncilSubject:
     describe: Callable[[Actor, int], tuple[str, str] | None]
 
 
+@dataclass(frozen=True)
+class ApiScope:
+    """What a token may be made for beside imports. `offered`: may this account name it today; `door`: the endpoint at
+    which the software begins."""
+
+    name: str
+    label: Any
+    offered: Callable[[Actor], bool]
+    door: str
+
+
+@dataclass(frozen=True)
+class ApiPart:
+    """A package's routes below /api/v1 as OpenAPI has them: `paths` and `components.schemas`."""
+
+    paths: Mapping[str, Mapping[str, Any]]
+    schemas: Mapping[str, Any] = field(default_factory=dict)
+
+
 @dataclass
 class Ports:
     """`actor_of`, `caller_of` and `address_of` (mail address, language) answer for an account's id.
@@ -195,6 +214,8 @@ class Ports:
     panels: list[Panel] = field(default_factory=list)
     search_sources: list[SearchSource] = field(default_factory=list)
     import_kinds: dict[str, Any] = field(default_factory=dict)
+    api_scopes: dict[str, ApiScope] = field(default_factory=dict)
+    api_parts: list[Callable[[], ApiPart]] = field(default_factory=list)
     deadline_holders: list[DeadlineHolder] = field(default_factory=list)
     verdict_holders: list[VerdictHolder] = field(default_factory=list)
     council_subjects: dict[str, CouncilSubject] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from app.core.actor import Actor
+from app.core.api import describing_imports, document
 from app.core.api_tokens.token_list import API_TOKENS
 from app.core.permissions import Permission, Role
 from app.core.ports import NavItem, Ports, Tile
@@ -37,5 +38,6 @@ def register(ports: Ports) -> None:
         Tile("system.undelivered", _l("Mail not delivered"), LOOKING_AFTER, 810, numbers.undelivered_messages),
         Tile("system.imports", _l("Imports waiting to be stored"), LOOKING_AFTER, 820, numbers.waiting_imports),
     ]
+    ports.api_parts += [describing_imports.part, document.part]
     for spec in (API_TOKENS, RUNS, MESSAGES, BATCHES):
         ports.lists[spec.name] = spec

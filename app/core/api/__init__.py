@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from app.core.api.imports import bp
+from app.core.api import document, imports
 
-blueprints = (bp,)
+blueprints = (imports.bp, document.bp)

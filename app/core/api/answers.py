@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import Response
 from flask_babel import lazy_gettext as _l
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from app.core.formats import language
 
@@ -41,7 +41,7 @@ class Refused(HTTPException):
         self.more, self.headers = dict(more or {}), dict(headers or {})
 
 
-def answer(content: Mapping[str, Any], status: int = 200) -> Response:
+def answer(content: Mapping[str, Any] | Sequence[Any], status: int = 200) -> Response:
     response = Response(json.dumps(content, ensure_ascii=False, indent=1) + "\n", status, mimetype="application/json")
     response.headers["Cache-Control"] = "no-store"
     response.headers["Content-Language"] = language()
@@ -56,6 +56,10 @@ def refusal(status: int, *, reason: str | None = None, message: Any = None, **mo
 
 
 def http_refusal(error: HTTPException) -> Response:
+    if isinstance(error, MethodNotAllowed):
+        response = refusal(405)
+        response.allow.update(error.valid_methods or ())
+        return response
     if not isinstance(error, Refused):
         return refusal(error.code or 500)
     response = refusal(error.code or 400, reason=error.reason, message=error.message, **error.more)

@@ -15,14 +15,14 @@ from flask_babel import lazy_gettext as _l
 from app.core import clock, limits
 from app.core.actor import Actor
 from app.core.api.answers import USUAL, Refused
-from app.core.api_tokens import queries, rules, services
+from app.core.api_tokens import queries, rules, scopes, services
 from app.core.api_tokens.rules import TokenState
 from app.core.imports.batch_queries import kinds_for
 from app.core.imports.kinds import ImportKind
 from app.core.limits import Allowance, address_key, per_minutes
 from app.core.models import ApiToken
 from app.core.periods import local_day
-from app.core.permissions import by_token
+from app.core.permissions import by_anyone, by_token
 from app.core.ports import current_ports
 from app.core.real_time import real_now
 from app.core.transaction import transaction
@@ -40,11 +40,17 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Caller:
-    """`kinds`: what both the token names and the account may import today."""
+    """`scopes`: what both the token names and the account may do today; `kinds`: those that are imports."""
 
     token_id: int
     actor: Actor
+    scopes: frozenset[str]
     kinds: tuple[ImportKind, ...]
+
+    def need(self, scope: str) -> None:
+        """Raises Refused: the token, or its account, does not cover it."""
+        if scope not in self.scopes:
+            raise Refused(403, "out_of_scope", _l("This token, or the role of its account, does not cover this."))
 
     def kind(self, name: str) -> ImportKind:
         """Raises Refused: there is no such kind, or it is not for this token."""
@@ -74,12 +80,22 @@ def identify(now: datetime) -> Caller:
     actor = actor_behind(token)
     limits.give_back(here)
     hold_back([Allowance(CALLS, "api-call", str(token.id))])
-    scopes = queries.scopes_of(token)
-    kinds = tuple(kind for kind in kinds_for(actor) if kind.name in scopes)
-    if not kinds:
-        raise Refused(403, "role_lost", _l("The account of this token may no longer import what the token names."))
+    covered = frozenset(queries.scopes_of(token)) & {scope.name for scope in scopes.offered_to(actor)}
+    if not covered:
+        raise Refused(403, "role_lost", _l("The account of this token may no longer do what the token names."))
     note_use(token, actor=actor, now=now)
-    return Caller(token.id, actor, kinds)
+    return Caller(token.id, actor, covered, tuple(kind for kind in kinds_for(actor) if kind.name in covered))
+
+
+def counted_by_address(view: Callable[P, ResponseReturnValue]) -> Callable[P, Any]:
+    """The access of what answers anybody: no token, so many calls from an address."""
+
+    @wraps(view)
+    def called(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        hold_back([Allowance(CALLS, "api-anyone", address_key())])
+        return view(*args, **kwargs)
+
+    return by_anyone(called)
 
 
 def sent_token() -> str:

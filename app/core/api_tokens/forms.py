@@ -11,9 +11,8 @@ from wtforms.validators import InputRequired, Length
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.core.api_tokens.rules import USUAL_DAYS
-from app.core.formats import localized
+from app.core.api_tokens.scopes import Scope
 from app.core.forms import DayField, Form, choices
-from app.core.imports.kinds import ImportKind
 
 
 class TokenForm(Form):
@@ -22,8 +21,8 @@ class TokenForm(Form):
         description=_l("The software that will use it, for example: one-stop software of the Centre."),
     )
     scopes = SelectMultipleField(
-        _l("What it may bring in"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(),
-        description=_l("No more than the software needs. Only what you may import yourself."),
+        _l("What it may do"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(),
+        description=_l("No more than the software needs. Only what you may do yourself."),
     )
     expires_on = DayField(
         _l("Works through"), [InputRequired()],
@@ -31,7 +30,7 @@ class TokenForm(Form):
     )  # fmt: skip
 
 
-def token_form(kinds: Iterable[ImportKind], today: date) -> TokenForm:
+def token_form(scopes: Iterable[Scope], today: date) -> TokenForm:
     form = TokenForm(expires_on=today + timedelta(days=USUAL_DAYS))
-    form.scopes.choices = choices([(kind.name, localized(kind.label)) for kind in kinds])
+    form.scopes.choices = choices([(scope.name, scope.label) for scope in scopes])
     return form

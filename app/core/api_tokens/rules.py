@@ -50,9 +50,9 @@ def is_use_noted(last_used_at: datetime | None, now: datetime) -> bool:
 def check_new(scopes: Collection[str], *, offered: Collection[str], expires_on: date, today: date) -> None:
     """Raises DomainError at the field."""
     if not scopes:
-        raise DomainError(_l("Choose at least one kind of import."), field="scopes")
+        raise DomainError(_l("Choose at least one thing it may do."), field="scopes")
     if not set(scopes) <= set(offered):
-        raise DomainError(_l("Your roles do not include importing this."), field="scopes")
+        raise DomainError(_l("Your roles do not include this."), field="scopes")
     if expires_on < today:
         raise DomainError(_l("This day has passed already."), field="expires_on")
     if expires_on > today + timedelta(days=LONGEST_DAYS):

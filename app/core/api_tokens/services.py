@@ -9,8 +9,7 @@ from datetime import date, datetime
 
 from app.core import audit
 from app.core.actor import Actor
-from app.core.api_tokens import queries, rules
-from app.core.imports.batch_queries import kinds_for
+from app.core.api_tokens import queries, rules, scopes
 from app.core.models import ApiToken
 from app.core.periods import local_day
 from app.extensions import db
@@ -18,7 +17,7 @@ from app.extensions import db
 
 @dataclass(frozen=True)
 class TokenTerms:
-    """What its owner asks for: what to call it, which kinds of import, and the last day on which it works."""
+    """What its owner asks for: what to call it, what it may do, and the last day on which it works."""
 
     label: str
     scopes: Collection[str]
@@ -29,9 +28,8 @@ def make(terms: TokenTerms, *, actor: Actor, now: datetime) -> tuple[ApiToken, s
     """The token and its text, which is nowhere to be had again. Raises DomainError."""
     assert actor.user_id is not None, "a token acts for an account"
     today = local_day(now)
-    rules.check_new(
-        terms.scopes, offered=[kind.name for kind in kinds_for(actor)], expires_on=terms.expires_on, today=today
-    )
+    offered = [scope.name for scope in scopes.offered_to(actor)]
+    rules.check_new(terms.scopes, offered=offered, expires_on=terms.expires_on, today=today)
     rules.check_room(queries.count_in_force(actor, today))
     text = rules.new_text()
     token = ApiToken(

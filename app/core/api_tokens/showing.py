@@ -9,9 +9,8 @@ from datetime import date, datetime
 from flask_babel import lazy_gettext as _l
 
 from app.core.api_tokens import queries, rules
+from app.core.api_tokens import scopes as api_scopes
 from app.core.api_tokens.rules import TokenState
-from app.core.formats import localized
-from app.core.imports.batch_queries import labels_of_kinds
 from app.core.models import ApiToken
 from app.core.ports import current_ports
 
@@ -54,8 +53,8 @@ class ShownToken:
 
 
 def shown(tokens: Sequence[ApiToken], today: date) -> list[ShownToken]:
-    """A kind that this version no longer knows is shown by its name."""
-    labels = labels_of_kinds()
+    """A scope that this version no longer knows is shown by its name."""
+    labels = {name: scope.label for name, scope in api_scopes.known().items()}
     names = current_ports().names_of({token.user_id for token in tokens})
     return [
         ShownToken(
@@ -63,7 +62,7 @@ def shown(tokens: Sequence[ApiToken], today: date) -> list[ShownToken]:
             label=token.label,
             owner=names.get(token.user_id, ""),
             prefix=token.prefix,
-            scopes=tuple(localized(labels.get(name, name)) for name in queries.scopes_of(token)),
+            scopes=tuple(labels.get(name, name) for name in queries.scopes_of(token)),
             expires_on=token.expires_on,
             last_used_at=token.last_used_at,
             state=rules.state_of(expires_on=token.expires_on, revoked_at=token.revoked_at, today=today),

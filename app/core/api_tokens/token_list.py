@@ -32,7 +32,7 @@ API_TOKENS: ListSpec[ShownToken] = ListSpec(
     columns=(
         Column("label", _l("What it is for"), value=lambda row: f"{row.label} ({row.prefix}…)"),
         Column("owner", _l("Acts for")),
-        Column("scope_text", _l("May bring in")),
+        Column("scope_text", _l("May do")),
         Column("expires_on", _l("Works through"), sorts=("ending", "lasting"), kind=ColumnKind.DAY),
         Column("last_used_at", _l("Last used"), kind=ColumnKind.MOMENT),
         Column("state", _l("State"), value=lambda row: row.state_name),

@@ -9,14 +9,12 @@ from flask_babel import lazy_gettext as _l
 
 from app.core import clock, encryption, listing
 from app.core.actor import current_actor
-from app.core.api_tokens import queries, services
+from app.core.api_tokens import queries, scopes, services
 from app.core.api_tokens.forms import TokenForm, token_form
 from app.core.api_tokens.services import TokenTerms
 from app.core.api_tokens.showing import shown
 from app.core.api_tokens.token_list import API_TOKENS
 from app.core.errors import DomainError, NotAllowed
-from app.core.formats import localized
-from app.core.imports.batch_queries import kinds_for, labels_of_kinds
 from app.core.models import ApiToken
 from app.core.permissions import Permission, requires, signed_in
 from app.core.signing import needs_confirmation
@@ -31,17 +29,17 @@ SHOWN_ONCE = "api_token"
 def own() -> ResponseReturnValue:
     viewer = current_actor()
     tokens = shown(queries.list_own(viewer), clock.today())
-    return render_template("core/api_tokens.html", tokens=tokens, may_make=bool(kinds_for(viewer)))
+    return render_template("core/api_tokens.html", tokens=tokens, may_make=bool(scopes.offered_to(viewer)))
 
 
 @bp.route("/me/account/api-tokens/new", methods=["GET", "POST"])
 @signed_in
 @needs_confirmation
 def new() -> ResponseReturnValue:
-    kinds = kinds_for(current_actor())
-    if not kinds:
-        raise NotAllowed(_l("Your roles do not include importing."))
-    form = token_form(kinds, clock.today())
+    offered = scopes.offered_to(current_actor())
+    if not offered:
+        raise NotAllowed(_l("Your account has no role that a token could act for."))
+    form = token_form(offered, clock.today())
     if form.validate_on_submit():
         try:
             text = make(form)
@@ -68,14 +66,19 @@ def made() -> ResponseReturnValue:
     if sealed is None:
         return redirect(url_for(".own"))
     text = encryption.unseal(sealed, context=SHOWN_ONCE)
-    return render_template("core/api_token_made.html", text=text, doors=doors_of(text))
+    files, questions = (doors_of(text, imports=imports) for imports in (True, False))
+    return render_template("core/api_token_made.html", text=text, files=files, questions=questions)
 
 
-def doors_of(text: str) -> list[tuple[str, str]]:
-    """What it may bring in, and the address for each."""
-    token, labels = queries.find_by_text(text), labels_of_kinds()
-    names = queries.scopes_of(token) if token is not None else []
-    return [(localized(labels[name]), url_for("api.bring", kind_name=name, _external=True)) for name in names]
+def doors_of(text: str, *, imports: bool) -> list[tuple[str, str]]:
+    """What it may bring in, or what else it may do, and the address for each."""
+    token, known = queries.find_by_text(text), scopes.known()
+    named = [known[name] for name in queries.scopes_of(token)] if token is not None else []
+    return [
+        (scope.label, url_for(scope.door, kind_name=scope.name if imports else None, _external=True))
+        for scope in named
+        if scope.is_import == imports
+    ]
 
 
 @bp.route("/me/account/api-tokens/<public_id>/revoke", methods=["GET", "POST"])

@@ -14,7 +14,7 @@ from app.core.api_tokens import rules
 from app.core.models import ApiToken, AuditEvent
 from app.core.permissions import Role
 from app.extensions import db
-from app.people.models import User
+from app.people.models import RoleAssignment, User
 from tests.factories import make_person, make_province, make_unit, make_user
 from tests.integration.accounts import sign_in
 from tests.integration.core.api_calls import get_batch, make_token, refusal
@@ -79,16 +79,36 @@ def test_only_what_the_account_may_import_is_offered(client: FlaskClient, office
     assert (refused.status_code, db.session.query(ApiToken).count()) == (200, 0)
 
 
-def test_whoever_imports_nothing_is_told_so(client: FlaskClient) -> None:
+def test_whoever_imports_nothing_may_still_have_software_ask_the_rules(client: FlaskClient) -> None:
     sign_in(client, make_user(Role.INSPECTOR, unit=make_province()))
-    assert "không có quyền nhập liệu" in client.get(OWN).get_data(as_text=True)
+    page = client.get(f"{OWN}/new").get_data(as_text=True)
+    assert re.findall(r'name="scopes"[^>]*value="([^"]*)"', page) == ["rules"]
+    text = make_by_form(client, scopes=["rules"])
+    shown = client.get(OWN).get_data(as_text=True)
+    assert "Tra cứu quy định" in shown
+    assert text not in shown
+
+
+def test_a_new_token_names_the_address_of_each_thing_it_may_do(client: FlaskClient, officer: User) -> None:
+    sign_in(client, officer)
+    client.post(f"{OWN}/new", data=terms(scopes=[SCOPE, "rules"]))
+    page = client.get(f"{OWN}/made").get_data(as_text=True)
+    assert "http://localhost/api/v1/imports/onestop.form_06a" in page
+    assert "http://localhost/api/v1/rules<" in page
+
+
+def test_an_account_without_any_role_is_told_so(client: FlaskClient) -> None:
+    user = make_user(Role.INSPECTOR, unit=make_province())
+    db.session.query(RoleAssignment).filter_by(user_id=user.id).delete()
+    sign_in(client, user)
+    assert "chưa có vai trò nào" in client.get(OWN).get_data(as_text=True)
     assert client.get(f"{OWN}/new").status_code == 403
 
 
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ({"scopes": []}, "Chọn ít nhất một loại dữ liệu nhập."),
+        ({"scopes": []}, "Chọn ít nhất một việc mã được làm."),
         ({"expires_on": "01/01/2020"}, "Ngày này đã qua."),
         ({"expires_on": "01/01/2099"}, "tối đa 365 ngày"),
         ({"label": " "}, "bắt buộc"),

@@ -8,7 +8,9 @@ from flask.testing import FlaskClient
 from werkzeug.routing import AnyConverter, BaseConverter, Rule
 from werkzeug.routing.converters import NumberConverter
 
+from app.core.models import AuditEvent
 from app.core.permissions import Role
+from app.extensions import db
 from tests.factories import make_user
 from tests.integration.accounts import sign_in
 
@@ -42,14 +44,14 @@ def test_every_route_states_its_access(app: Flask) -> None:
 
 
 def test_every_stated_permission_is_granted_to_a_role(app: Flask) -> None:
-    stated = {access(app, rule) for rule in rules(app)} - {"public", "signed_in", None, "token"}
+    stated = {access(app, rule) for rule in rules(app)} - {"public", "signed_in", None, "token", "anyone"}
     assert stated - app.extensions["ports"].permissions == set()
 
 
 def test_nothing_but_public_pages_opens_without_an_account(app: Flask, client: FlaskClient) -> None:
     open_ones = []
     for rule in rules(app):
-        if access(app, rule) in ("public", "token"):
+        if access(app, rule) in ("public", "token", "anyone"):
             continue
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             response = client.open(example(app, rule), method=method)
@@ -76,12 +78,23 @@ def test_every_change_needs_its_token(app: Flask, client: FlaskClient, monkeypat
     unguarded = []
     for rule in rules(app):
         for method in sorted((rule.methods or set()) & CHANGING):
-            if access(app, rule) == "token":
+            if access(app, rule) in ("token", "anyone"):
                 continue
             response = client.open(example(app, rule), method=method)
             if response.status_code != 400:
                 unguarded.append((method, rule.rule, response.status_code))
     assert unguarded == []
+
+
+def test_what_answers_anybody_by_post_changes_nothing_and_starts_no_session(app: Flask, client: FlaskClient) -> None:
+    told = db.session.query(AuditEvent).count()
+    open_ones = [rule for rule in rules(app) if access(app, rule) == "anyone"]
+    assert open_ones
+    for rule in open_ones:
+        response = client.post(example(app, rule), json={})
+        assert (response.status_code, response.is_json) == (422, True), rule.rule
+        assert "Set-Cookie" not in response.headers
+    assert db.session.query(AuditEvent).count() == told
 
 
 def test_reading_never_changes(app: Flask) -> None:
