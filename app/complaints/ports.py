@@ -27,6 +27,7 @@ from app.core.ports import (
     Panel,
     Ports,
     PublicLink,
+    RuleSetUse,
     SearchSource,
     Tile,
 )
@@ -68,9 +69,8 @@ def register(ports: Ports) -> None:
     )
     ports.lists[CASES.name] = CASES
     ports.attachment_owners[OWNER] = may_read_file
-    ports.deadline_holders.append(
-        DeadlineHolder("complaints", due_days.count_moving, due_days.recount, clocks.count_since)
-    )
+    ports.deadline_holders.append(DeadlineHolder("complaints", due_days.count_moving, due_days.recount))
+    ports.rule_set_uses.append(RuleSetUse("complaints", _l("cases taken in"), clocks.count_since))
     for name, label, title in NOTICES:
         ports.notification_kinds[name] = NotificationKind(name, label, notice(title))
 
