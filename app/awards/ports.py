@@ -15,6 +15,8 @@ from app.awards.labels import award_name
 from app.awards.queries import boards, council, decisions
 from app.awards.queries.award_lists import AWARDS, DECISIONS, HONOURS
 from app.awards.queries.nomination_list import NOMINATIONS, count_by_award, count_by_verdict
+from app.awards.queries.nominations import count_judged
+from app.awards.services import following
 from app.awards.services.decisions import GRANTED
 from app.awards.types import Permission, Verdict
 from app.core import clock, formats
@@ -28,9 +30,11 @@ from app.core.ports import (
     Panel,
     Ports,
     PublicLink,
+    RuleSetUse,
     SearchSource,
     Tile,
     TileValue,
+    VerdictHolder,
     dashboard_page,
 )
 from app.core.search import Hit
@@ -73,6 +77,10 @@ def register(ports: Ports) -> None:
     ports.search_sources.append(SearchSource("nominations", _l("Nominations"), search))
     ports.import_kinds[PAST_TITLES.name] = PAST_TITLES
     ports.notification_kinds[GRANTED] = NotificationKind(GRANTED, _l("An award was decided"), granted)
+    ports.verdict_holders.append(
+        VerdictHolder("awards", _l("Nominations"), following.preview, following.rejudge)
+    )  # fmt: skip
+    ports.rule_set_uses.append(RuleSetUse("awards", _l("verdicts on nominations"), count_judged))
     ports.council_subjects[council.NOMINATION] = CouncilSubject(council.NOMINATION, describe)
 
 

@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.complaints import sessions
 from app.complaints.models import CitizenCase
-from app.complaints.queries import boards, counts
+from app.complaints.queries import boards, clocks, counts
 from app.complaints.queries.case_list import CASES, row_of
 from app.complaints.queries.cases import is_visible, visible_ids
 from app.complaints.services import due_days, notices
@@ -27,6 +27,7 @@ from app.core.ports import (
     Panel,
     Ports,
     PublicLink,
+    RuleSetUse,
     SearchSource,
     Tile,
 )
@@ -69,6 +70,7 @@ def register(ports: Ports) -> None:
     ports.lists[CASES.name] = CASES
     ports.attachment_owners[OWNER] = may_read_file
     ports.deadline_holders.append(DeadlineHolder("complaints", due_days.count_moving, due_days.recount))
+    ports.rule_set_uses.append(RuleSetUse("complaints", _l("cases taken in"), clocks.count_since))
     for name, label, title in NOTICES:
         ports.notification_kinds[name] = NotificationKind(name, label, notice(title))
 
@@ -92,6 +94,7 @@ NOTICES = (
     (notices.ASSIGNED, _l("A case was given to me"), _l("A case was given to you")),
     (notices.DUE, _l("A case of mine is due today"), _l("A case of yours is due today")),
     (notices.MESSAGE, _l("A sender wrote to me"), _l("The sender of a case wrote")),
+    (notices.DUE_MOVED, _l("The last day of a case of mine moved"), _l("The last day of a case of yours moved")),
 )
 
 

@@ -90,6 +90,7 @@ class StepKind(StrEnum):
     IDENTITY_OPENED = "identity_opened"
     REFERRED = "referred"
     RATED = "rated"
+    DUE_MOVED = "due_moved"
 
 
 # Steps of the office's own housekeeping; everything else is the citizen's to know.
@@ -163,12 +164,14 @@ class Filing:
 
 @dataclass(frozen=True)
 class Clock:
-    """The days by which something must be done, and by which rule."""
+    """The days by which something must be done, and by which rule. `provisional`: they rest on days that nobody has
+    announced yet."""
 
     code: str
     rule_set: str
     due_strict: date
     due_legal: date
+    provisional: bool = False
 
     @property
     def last_day(self) -> date:

@@ -97,6 +97,12 @@ class Calendar:
             return False
         return day in self.unsettled or not self.is_announced(day.year)
 
+    def has_provisional(self, first: date, last: date) -> bool:
+        """Whether a day after the first up to and including the last is one that nobody has announced."""
+        if self.is_announced(last.year) and not any(first < day <= last for day in self.unsettled):
+            return False
+        return any(self.status(first + DAY * step).provisional for step in range(1, (last - first).days + 1))
+
     def is_announced(self, year: int) -> bool:
         """Whether the days off of the year, and the days worked instead, are official."""
         return self.announced_through is None or year <= self.announced_through

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
-from app.core import formats, notifications
+from app.core import formats, installed_law, notifications
 from app.core.actor import ANONYMOUS, Actor, current_actor
 from app.core.ports import NavItem, Ports
 
@@ -92,6 +93,14 @@ def _public_links(ports: Ports) -> list[tuple[Any, str, bool]]:
     return [(link.label, url_for(link.endpoint), request.endpoint == link.endpoint) for link in ordered]
 
 
+def is_provisional(day: date | None, since: date | None = None) -> bool:
+    """Whether the day, or with `since` a day counted on the way to it, is one that nobody has announced yet."""
+    if day is None:
+        return False
+    calendar = installed_law.calendar()
+    return calendar.is_provisional(day) if since is None else calendar.has_provisional(since, day)
+
+
 def install(app: Flask) -> None:
     app.context_processor(lambda: template_context(app))
     app.jinja_env.globals.update(
@@ -99,5 +108,5 @@ def install(app: Flask) -> None:
     )
     app.jinja_env.filters.update(
         day=formats.day, weekday=formats.weekday, moment=formats.moment, number=formats.number, points=formats.points,
-        localized=formats.localized, sentence=formats.sentence, size=formats.size,
+        localized=formats.localized, sentence=formats.sentence, size=formats.size, provisional=is_provisional,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 import structlog
 from sqlalchemy import select
@@ -16,7 +17,7 @@ from app.core import installed_law, scheduling
 from app.core.actor import Actor
 from app.core.clock import local_day
 from app.core.models import JobRequest, RequestState
-from app.core.ports import DeadlineHolder, LawChange, VerdictChanges, VerdictHolder, current_ports
+from app.core.ports import LawChange, VerdictChanges, VerdictHolder, current_ports
 from app.core.rulebook_local.types import InstalledLaw
 from app.extensions import db
 
@@ -40,11 +41,10 @@ def changed_verdicts(change: LawChange, viewer: Actor) -> list[tuple[VerdictHold
     return [(holder, changes) for holder, changes in found if changes.count]
 
 
-def uses_since(rule_set: str, moment: datetime) -> int:
-    """Deadlines, verdicts and ratings that were stored by this set since then."""
-    ports = current_ports()
-    holders: Iterable[DeadlineHolder | VerdictHolder] = (*ports.deadline_holders, *ports.verdict_holders)
-    return sum(holder.uses(rule_set, moment) for holder in holders)
+def uses_since(rule_set: str, moment: datetime) -> list[tuple[Any, int]]:
+    """What people stored by this set since then, each kind by its name."""
+    found = [(use.label, use.count(rule_set, moment)) for use in current_ports().rule_set_uses]
+    return [(label, count) for label, count in found if count]
 
 
 def ask_for_recount(*, actor: Actor, now: datetime, reason: str = "", subjects: Iterable[str] = ("calendar",)) -> None:

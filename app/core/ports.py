@@ -122,14 +122,12 @@ class DeadlineHolder:
     """Holds deadlines that are counted by the law and the calendar.
 
     `preview` answers how many open ones would move, `recompute` moves them, inside transaction(), and answers how many.
-    A number over the whole installation, without kind, unit or day: whoever keeps the law may see no case. `uses`: how
-    many were stored by a rule set since a moment.
+    A number over the whole installation, without kind, unit or day: whoever keeps the law may see no case.
     """
 
     name: str
     preview: Callable[[LawChange], int]
     recompute: Callable[[LawChange, datetime], int]
-    uses: Callable[[str, datetime], int] = lambda _rule_set, _since: 0
 
 
 @dataclass(frozen=True)
@@ -155,14 +153,22 @@ class VerdictHolder:
     """Keeps verdicts or ratings that the law of the installation decides.
 
     `preview` answers which open ones would change, for one viewer; `rejudge` gives them anew, inside transaction(), and
-    answers how many changed; what is decided, and closed years, stay. `uses`: how many a rule set gave since a moment.
+    answers how many changed; what is decided, and closed years, stay.
     """
 
     name: str
     label: Any
     preview: Callable[[LawChange, Actor], VerdictChanges]
     rejudge: Callable[[LawChange, datetime], int]
-    uses: Callable[[str, datetime], int]
+
+
+@dataclass(frozen=True)
+class RuleSetUse:
+    """How many results of one kind people stored by a rule set since a moment: what rests on it is not undone."""
+
+    name: str
+    label: Any
+    count: Callable[[str, datetime], int]
 
 
 @dataclass(frozen=True)
@@ -218,6 +224,7 @@ class Ports:
     api_parts: list[Callable[[], ApiPart]] = field(default_factory=list)
     deadline_holders: list[DeadlineHolder] = field(default_factory=list)
     verdict_holders: list[VerdictHolder] = field(default_factory=list)
+    rule_set_uses: list[RuleSetUse] = field(default_factory=list)
     council_subjects: dict[str, CouncilSubject] = field(default_factory=dict)
     risk_signals: list[RiskSignal] = field(default_factory=list)
     notification_kinds: dict[str, NotificationKind] = field(default_factory=dict)

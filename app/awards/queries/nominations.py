@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from app.awards.models import EligibilityCheck, Nomination
 from app.awards.queries import sources
 from app.awards.queries.visibility import nominations_visible_to
-from app.awards.rules.nominations import LIVE, OPEN, holding
+from app.awards.rules.nominations import LIVE, OPEN, UNVOTED, holding
 from app.awards.types import NominationState, Permission
-from app.core.actor import Actor
+from app.core.actor import SYSTEM, Actor
 from app.core.errors import Conflict
 from app.discipline.queries.visibility import over
 from app.extensions import db
@@ -97,6 +97,39 @@ def checks_of(nomination: Nomination) -> Sequence[EligibilityCheck]:
         .where(EligibilityCheck.nomination_id == nomination.id)
         .order_by(EligibilityCheck.id.desc())
     ).all()
+
+
+def before_the_vote(*, locked: bool = False) -> Sequence[Nomination]:
+    """Judged once already, and on no council's minutes yet. `locked`: to be changed."""
+    statement = (
+        select(Nomination)
+        .where(Nomination.state.in_(UNVOTED), Nomination.verdict.is_not(None))
+        .order_by(Nomination.id)
+    )
+    if locked:
+        statement = statement.with_for_update(of=Nomination).execution_options(populate_existing=True)
+    return db.session.scalars(statement).all()
+
+
+def seen_among(nomination_ids: Collection[int], viewer: Actor, *, at_most: int) -> Sequence[Nomination]:
+    """The first of these that the viewer may open."""
+    visible = [nominations_visible_to(viewer), Nomination.id.in_(nomination_ids)]
+    return db.session.scalars(
+        select(Nomination)
+        .where(*visible)
+        .options(joinedload(Nomination.person))
+        .order_by(Nomination.sort_key, Nomination.id)
+        .limit(at_most)
+    ).all()
+
+
+def count_judged(rule_set: str, since: datetime) -> int:
+    """Verdicts that people asked for since then; what a job gave anew by itself, it can give anew again."""
+    judged = select(func.count()).where(
+        EligibilityCheck.rule_set == rule_set, EligibilityCheck.computed_at >= since,
+        EligibilityCheck.computed_by != SYSTEM.ref,
+    )  # fmt: skip
+    return db.session.scalar(judged) or 0
 
 
 def deciding_units(viewer: Actor) -> Sequence[Unit]:

@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.complaints.models import CaseMessage, CitizenCase
+from app.complaints.queries import clocks
 from app.complaints.queries.cases import PEOPLE, name_of
 from app.complaints.queries.list_filters import AgencyFilter, BodyFilter, agency
 from app.complaints.queries.visibility import visible_to
@@ -64,6 +65,7 @@ class CaseRow:
     is_open: bool
     handler: str
     waits: bool
+    provisional: bool = False
 
     @property
     def reference(self) -> str:
@@ -86,10 +88,11 @@ def visible(viewing: Viewing) -> AnySelect:
 
 
 def rows_of(cases: Sequence[CitizenCase], _viewing: Viewing) -> list[CaseRow]:
-    return [row_of(case) for case in cases]
+    by = clocks.ground()
+    return [row_of(case, provisional=clocks.is_provisional(case, by)) for case in cases]
 
 
-def row_of(case: CitizenCase) -> CaseRow:
+def row_of(case: CitizenCase, *, provisional: bool = False) -> CaseRow:
     return CaseRow(
         public_id=case.public_id,
         kind=str(labels.label(case.kind)),
@@ -105,6 +108,7 @@ def row_of(case: CitizenCase) -> CaseRow:
         is_open=case.is_open,
         handler=name_of(case.handler) if case.handler is not None else "",
         waits=case.waiting_since is not None,
+        provisional=provisional,
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import load_only
 
 from app.complaints.models import CaseExtension, CaseTransfer, CitizenCase
@@ -19,10 +19,12 @@ from app.core.rulebook_local.types import InstalledLaw
 from app.extensions import db
 
 COUNTED = (
-    CitizenCase.kind, CitizenCase.received_on, CitizenCase.accepted_on, CitizenCase.rounds, CitizenCase.due_clock,
-    CitizenCase.due_on, CitizenCase.version,
+    CitizenCase.kind, CitizenCase.state, CitizenCase.handler_id, CitizenCase.received_on, CitizenCase.accepted_on,
+    CitizenCase.rounds, CitizenCase.due_clock, CitizenCase.due_on, CitizenCase.version,
 )  # fmt: skip
-PASSED_ON = (CaseTransfer.transferred_on, CaseTransfer.due_on, CaseTransfer.version)
+PASSED_ON = (
+    CaseTransfer.case_id, CaseTransfer.body, CaseTransfer.transferred_on, CaseTransfer.due_on, CaseTransfer.version,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Ground:
     def _count(self, code: str, start: date, opened_on: date) -> Clock:
         clock = self.law.clock(code, opened_on)
         found = deadline(clock, start, self.law.calendar)
-        return Clock(code, clock.rule.rule_set, found.due_strict, found.due_legal)
+        return Clock(code, clock.rule.rule_set, found.due_strict, found.due_legal, bool(found.provisional_days))
 
 
 def ground(law: InstalledLaw | None = None) -> Ground:
@@ -75,6 +77,25 @@ def count_again(case: CitizenCase, by: Ground | None = None) -> Clock:
 def count_transfer(kind: CaseKind, passed_on: date, by: Ground | None = None) -> Clock:
     """The other body answers as if it had received the case on the day on which it was passed on."""
     return count(clock_code(kind, CaseState.RECEIVED), passed_on, opened_on=passed_on, by=by)
+
+
+def is_provisional(case: CitizenCase, by: Ground) -> bool:
+    """Whether the last day of an open case rests on days that nobody has announced. More time that was given is a day
+    that people set."""
+    if not case.is_open or not by.law.calendar.has_provisional(case.received_on, case.due_on):
+        return False
+    clock = count_again(case, by)
+    return clock.provisional and clock.last_day == case.due_on
+
+
+def case_of(transfer: CaseTransfer) -> CitizenCase:
+    return db.session.get_one(CitizenCase, transfer.case_id)
+
+
+def count_since(rule_set: str, moment: datetime) -> int:
+    """Cases taken in since then whose last day is counted by this set."""
+    taken_in = select(func.count()).where(CitizenCase.due_rule_set == rule_set, CitizenCase.received_at >= moment)
+    return db.session.scalar(taken_in) or 0
 
 
 def running(since: date) -> Sequence[CitizenCase]:

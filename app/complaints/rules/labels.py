@@ -105,6 +105,7 @@ STEPS: Mapping[StrEnum, Any] = {
     StepKind.IDENTITY_OPENED: _l("The sender's name was opened to the handler"),
     StepKind.REFERRED: _l("A spot check was proposed"),
     StepKind.RATED: _l("The sender rated the answer"),
+    StepKind.DUE_MOVED: _l("The last day was counted anew"),
 }
 # Where the sender is told in other words than the office.
 CITIZEN_STEPS: Mapping[StrEnum, Any] = {
@@ -112,6 +113,7 @@ CITIZEN_STEPS: Mapping[StrEnum, Any] = {
     StepKind.REOPENED: _l("Looked into again at your request"),
     StepKind.WITHDRAWN: _l("Withdrawn by you"),
     StepKind.RATED: _l("You rated the answer"),
+    StepKind.DUE_MOVED: _l("The day by which you get an answer was counted anew"),
 }
 
 

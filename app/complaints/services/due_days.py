@@ -1,4 +1,4 @@
-"""Open cases follow the calendar: what the deadline-holder port asks of this package."""
+"""Open cases follow the law and the calendar: what the deadline-holder port asks of this package."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from app.complaints.models import CaseTransfer, CitizenCase
 from app.complaints.queries import clocks
 from app.complaints.queries.clocks import Ground
 from app.complaints.rules.deadlines import moved_to
-from app.complaints.services import steps
-from app.complaints.types import Clock
-from app.core import audit
+from app.complaints.services import notices, steps
+from app.complaints.types import Clock, StepKind
+from app.core import formats
 from app.core.actor import SYSTEM
 from app.core.ports import LawChange
 from app.extensions import db
@@ -33,19 +33,36 @@ def count_moving(change: LawChange) -> int:
 
 
 def recount(change: LawChange, now: datetime) -> int:
-    """Inside transaction(); each move is audited. Decided cases and days that had passed stay."""
+    """Inside transaction(); each move is a step of its case with both days and the reason, and its handler is told.
+    Decided cases and days that had passed stay."""
     moves = list(_moves(change))
     for move in moves:
-        before = move.subject.due_on
-        if isinstance(move.subject, CitizenCase):
-            steps.set_clock(move.subject, move.clock)
-        move.subject.due_on = move.due_on
-        audit.record("case.due_moved", subject=move.subject, actor=SYSTEM, at=now, before=before, due_on=move.due_on)
+        _carry_out(move, change.reason, now)
     db.session.flush()
     return len(moves)
 
 
+def _carry_out(move: Move, reason: str, now: datetime) -> None:
+    before, subject = move.subject.due_on, move.subject
+    if isinstance(subject, CitizenCase):
+        case, days = subject, written(before, move.due_on, reason)
+        steps.set_clock(case, move.clock)
+    else:
+        case, days = clocks.case_of(subject), f"{subject.body}: {written(before, move.due_on, reason)}"
+    subject.due_on = move.due_on
+    steps.add(case, StepKind.DUE_MOVED, actor=SYSTEM, now=now, note=days, before=before, due_on=move.due_on)
+    notices.tell_handler(case, notices.DUE_MOVED, now=now)
+
+
+def written(before: date, after: date, reason: str) -> str:
+    """In no language: both days, and the document that moves them."""
+    moved = f"{formats.day(before)} → {formats.day(after)}"
+    return f"{moved} ({reason})" if reason else moved
+
+
 def _moves(change: LawChange) -> Iterator[Move]:
+    if not change.touches("clocks", "calendar"):
+        return
     by = clocks.ground(change.law)
     yield from _moving_cases(change.made_on, by)
     yield from _moving_transfers(change.made_on, by)

@@ -15,7 +15,7 @@ from app.extensions import db
 from app.people.models import User
 from app.people.queries.grants import actor_of
 
-KINDS = ASSIGNED, DUE, MESSAGE = "case_assigned", "case_due", "case_message"
+KINDS = ASSIGNED, DUE, MESSAGE, DUE_MOVED = "case_assigned", "case_due", "case_message", "case_due_moved"
 
 
 def tell_handler(case: CitizenCase, kind: str, *, now: datetime) -> None:

@@ -13,14 +13,18 @@ from app.core.actor import Actor
 from app.extensions import db
 
 
-def add(case: CitizenCase, kind: StepKind, *, actor: Actor, now: datetime, note: str | None = None) -> CaseStep:
-    """Inside transaction(); audits the step too. `note` is shown with it."""
+def add(
+    case: CitizenCase, kind: StepKind, *, actor: Actor, now: datetime, note: str | None = None, **facts: object
+) -> CaseStep:
+    """Inside transaction(); audits the step too, with its facts. `note` is shown with it."""
     step = CaseStep(
         case_id=case.id, position=queries.next_position(case), kind=kind, at=now, actor_ref=actor.ref, note=note
     )
     db.session.add(step)
     db.session.flush()
-    audit.record(f"case.{kind.value}", subject=case, actor=actor, at=now, state=case.state, position=step.position)
+    audit.record(
+        f"case.{kind.value}", subject=case, actor=actor, at=now, state=case.state, position=step.position, **facts
+    )  # fmt: skip
     return step
 
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from app.complaints.forms.handling import AcceptForm, ReplyForm
 from app.complaints.models import CitizenCase
 from app.complaints.queries import cases as queries
-from app.complaints.queries import identities
+from app.complaints.queries import clocks, identities
 from app.complaints.queries.case_list import CASES, reference
 from app.complaints.queries.visibility import keeps_register
 from app.complaints.rules import labels
@@ -70,6 +70,7 @@ def show_case(case: CitizenCase, form: ReplyForm) -> ResponseReturnValue:
         has_identity=identities.has_identity(case),
         handler=queries.name_of(case.handler) if case.handler else None,
         today=clock.today(),
+        provisional=clocks.is_provisional(case, clocks.ground()),
         states=CaseState,
     )
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from app.complaints import sessions
 from app.complaints.forms.tracking import CodeForm, MessageForm, RatingForm, ReopenForm, WithdrawForm
 from app.complaints.models import CitizenCase
-from app.complaints.queries import cases
+from app.complaints.queries import cases, clocks
 from app.complaints.queries import tracking as queries
 from app.complaints.rules import labels, receipts
 from app.complaints.services import drafting
@@ -93,6 +93,7 @@ def show(found: CitizenCase, form: MessageForm) -> ResponseReturnValue:
         openings=queries.approved_openings(found),
         files=attachments.list_of(OWNER, found.id),
         today=clock.today(),
+        provisional=clocks.is_provisional(found, clocks.ground()),
     )
 
 

@@ -65,8 +65,13 @@ def _overrides() -> tuple[Override, ...]:
 
 def override_of(row: RulebookOverride) -> Override:
     return Override(
-        row.subject, row.rule, row.key, value_of(row), row.effective_from, row.document, row.last_until,
+        row.subject, row.rule, row.key, _hashable(value_of(row)), row.effective_from, row.document, row.last_until,
     )  # fmt: skip
+
+
+def _hashable(value: Any) -> Any:
+    """A list as a tuple, as rules hold it too: questions that carry it are remembered."""
+    return tuple(value) if isinstance(value, list) else value
 
 
 def value_of(row: RulebookOverride) -> Any:

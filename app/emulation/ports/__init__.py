@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.core.actor import Actor
 from app.core.permissions import Role
-from app.core.ports import NavItem, NotificationKind, Panel, Ports
+from app.core.ports import NavItem, NotificationKind, Panel, Ports, RuleSetUse
 from app.emulation.ports import dashboards
 from app.emulation.ports.imports import PAST_RATINGS
 from app.emulation.queries import ratings, sheets
@@ -42,6 +42,7 @@ def register(ports: Ports) -> None:
         Panel("emulation.unit", "unit", 40, SCORES, unit_panel),
     ]
     ports.notification_kinds[SIGNED_NOTICE] = NotificationKind(SIGNED_NOTICE, _l("Your sheet is signed"), signed_notice)
+    ports.rule_set_uses.append(RuleSetUse("emulation", _l("quality ratings"), ratings.count_since))
     ports.import_kinds[PAST_RATINGS.name] = PAST_RATINGS
     for spec in (UNIT_SCORES, PERSON_SCORES, REVIEWS, EVIDENCE_ROWS):
         ports.lists[spec.name] = spec

@@ -80,3 +80,9 @@ def changed_since(moment: datetime) -> set[int]:
         *db.session.scalars(sheets.order_by(ScoreSheet.id)),
     }
     return {person_id for person_id in people if person_id is not None}
+
+
+def count_since(rule_set: str, moment: datetime) -> int:
+    """Signed by this set since then."""
+    signed = select(func.count()).where(QualityRating.regime == rule_set, QualityRating.recorded_at >= moment)
+    return db.session.scalar(signed) or 0

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import event, select
 
-from app.complaints.models import CaseTransfer, CitizenCase
-from app.complaints.services import due_days, handling, orders, tracking
-from app.complaints.types import CaseKind, CaseState, Channel
-from app.core import installed_law, scheduling, working_days
+from app.complaints.models import CaseStep, CaseTransfer, CitizenCase
+from app.complaints.queries import clocks
+from app.complaints.services import due_days, handling, notices, orders, tracking
+from app.complaints.sessions import TRACKED
+from app.complaints.types import CaseKind, CaseState, Channel, StepKind
+from app.core import clock, installed_law, scheduling, working_days
 from app.core.actor import SYSTEM
-from app.core.models import AuditEvent, CalendarOverride
+from app.core.models import AuditEvent, CalendarOverride, Notification
 from app.core.permissions import Role
 from app.core.ports import LawChange
 from app.core.transaction import transaction
@@ -24,6 +28,7 @@ from app.extensions import db
 from tests.factories import NOW, TODAY, make_user
 from tests.integration.accounts import sign_in
 from tests.integration.complaints.making import NAMED, Place, accept, act, conclude, make_case, make_place
+from tests.integration.core.own_values import own_value
 
 STORM = NewDay(date(2026, 11, 25), working=False, name="Nghỉ phòng chống bão", document="1234/UBND-VP")
 EXTRA = NewDay(date(2026, 11, 28), working=True, name="Làm bù thứ Bảy", document="1235/UBND-VP")
@@ -102,7 +107,52 @@ def test_each_move_is_audited_with_both_days() -> None:
     run_job()
     moved = db.session.scalars(select(AuditEvent).where(AuditEvent.event == "case.due_moved")).one()
     assert (moved.subject_id, moved.actor_ref) == (case.id, "system")
-    assert moved.facts == '{"before": "2026-12-07", "due_on": "2026-12-08"}'
+    assert json.loads(moved.facts).items() >= {"before": "2026-12-07", "due_on": "2026-12-08"}.items()
+
+
+def test_a_move_is_a_step_with_its_reason_and_both_sides_are_told(client: FlaskClient) -> None:
+    place = make_place()
+    case = make_case(place.clerk, place.commune)
+    accept(case, place.commune_handler)
+    enter(STORM)
+    run_job()
+    step = db.session.scalars(select(CaseStep).where(CaseStep.kind == StepKind.DUE_MOVED)).one()
+    assert (step.case_id, step.note) == (case.id, "07/12/2026 → 08/12/2026 (1234/UBND-VP)")
+    told = db.session.scalars(select(Notification).where(Notification.kind == notices.DUE_MOVED)).one()
+    assert (told.user_id, told.subject_id) == (place.commune_handler.id, case.id)
+    with client.session_transaction() as browser:
+        browser[TRACKED] = [case.public_id, clock.now().timestamp()]
+    page = client.get("/track/case").get_data(as_text=True)
+    for shown in ("Ngày hẹn trả lời ông/bà được tính lại", "07/12/2026 → 08/12/2026 (1234/UBND-VP)", "ngày tạm tính"):
+        assert shown in page
+
+
+def test_a_day_over_unannounced_days_off_is_marked_for_the_office_and_the_sender(client: FlaskClient) -> None:
+    """24 November may become a day off; nobody has announced it."""
+    place = make_place()
+    case = make_case(place.clerk, place.commune)
+    assert clocks.is_provisional(case, clocks.ground())
+    accept(case, place.commune_handler)
+    sign_in(client, place.commune_handler)
+    for address in ("/cases/", f"/cases/{case.public_id}"):
+        assert "ngày tạm tính" in client.get(address).get_data(as_text=True)
+    enter(NewDay(date(2026, 11, 24), working=False, name="Ngày Văn hóa Việt Nam", document="77/TB-VPCP"))
+    assert not clocks.is_provisional(case, clocks.ground()), "a document decides the day"
+
+
+def test_a_local_limit_moves_what_came_in_since_its_first_day_alone() -> None:
+    place = make_place()
+    before = make_case(place.clerk, place.commune, received_on=date(2026, 11, 18))
+    since = make_case(place.colleague, place.commune, received_on=date(2026, 11, 19))
+    kept = (before.due_on, since.due_on)
+    own_value(value=7, effective_from=date(2026, 11, 19))
+    change = LawChange(installed_law.current(), TODAY, frozenset({"clocks.feedback"}), "12/2026/QĐ-UBND")
+    assert due_days.count_moving(change) == 1
+    assert due_days.count_moving(replace(change, subjects=frozenset({"gates"}))) == 0, "no clock is another"
+    with transaction():
+        due_days.recount(change, NOW)
+    assert (before.due_on, since.due_on) == (kept[0], date(2026, 12, 1))
+    assert since.due_on < kept[1]
 
 
 def test_a_second_run_moves_and_audits_nothing() -> None:
