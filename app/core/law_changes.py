@@ -58,6 +58,12 @@ def ask_for_rejudging(*, actor: Actor, now: datetime, reason: str, subjects: Ite
     _ask(REJUDGE, [holder.name for holder in current_ports().verdict_holders], subjects, reason, actor, now)
 
 
+def ask_to_follow(*, actor: Actor, now: datetime) -> None:
+    """Inside transaction(): all that is open, whatever of the law is another."""
+    ask_for_recount(actor=actor, now=now, subjects=())
+    ask_for_rejudging(actor=actor, now=now, reason="", subjects=())
+
+
 def _ask(
     job: str, names: Iterable[str], subjects: Iterable[str], reason: str, actor: Actor, now: datetime
 ) -> None:
@@ -82,7 +88,7 @@ def rejudge(argument: str, now: datetime) -> None:
 
 def _read(argument: str) -> tuple[str, LawChange]:
     name, day, *more = argument.split(" ", 3)
-    subjects = frozenset(more[0].split(",")) if more else frozenset()
+    subjects = frozenset(filter(None, more[0].split(","))) if more else frozenset()
     return name, LawChange(installed_law.current(), date.fromisoformat(day), subjects, more[1] if more[1:] else "")
 
 

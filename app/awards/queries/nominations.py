@@ -126,7 +126,7 @@ def seen_among(nomination_ids: Collection[int], viewer: Actor, *, at_most: int) 
 def count_judged(rule_set: str, since: datetime) -> int:
     """Verdicts that people asked for since then; what a job gave anew by itself, it can give anew again."""
     judged = select(func.count()).where(
-        EligibilityCheck.rule_set == rule_set, EligibilityCheck.computed_at >= since,
+        EligibilityCheck.rule_set == rule_set, EligibilityCheck.computed_at > since,
         EligibilityCheck.computed_by != SYSTEM.ref,
     )  # fmt: skip
     return db.session.scalar(judged) or 0

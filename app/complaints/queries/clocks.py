@@ -94,7 +94,7 @@ def case_of(transfer: CaseTransfer) -> CitizenCase:
 
 def count_since(rule_set: str, moment: datetime) -> int:
     """Cases taken in since then whose last day is counted by this set."""
-    taken_in = select(func.count()).where(CitizenCase.due_rule_set == rule_set, CitizenCase.received_at >= moment)
+    taken_in = select(func.count()).where(CitizenCase.due_rule_set == rule_set, CitizenCase.received_at > moment)
     return db.session.scalar(taken_in) or 0
 
 

@@ -92,6 +92,53 @@ def _entries() -> dict[date, Entry]:
     return {row.day: Entry(row.working, row.document, Text(row.name, row.name)) for row in rows}
 
 
+def row_of(override: Override) -> RulebookOverride:
+    """The row that counts as this value does."""
+    same = (RulebookOverride.subject, RulebookOverride.rule, RulebookOverride.key, RulebookOverride.effective_from)
+    named = (override.subject, override.rule, override.key, override.effective_from)
+    rows = db.session.scalars(
+        select(RulebookOverride)
+        .where(*(column == value for column, value in zip(same, named, strict=True)))
+        .order_by(RulebookOverride.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return next(row for row in rows if row.ever_counts)
+
+
+def get_value(public_id: str) -> RulebookOverride:
+    return db.session.scalars(select(RulebookOverride).where(RulebookOverride.public_id == public_id)).one()
+
+
+def get_value_to_change(override_id: int) -> RulebookOverride:
+    """Read again inside the transaction."""
+    return db.session.scalars(
+        select(RulebookOverride)
+        .where(RulebookOverride.id == override_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def get_confirmation(public_id: str) -> RulebookConfirmation:
+    return db.session.scalars(select(RulebookConfirmation).where(RulebookConfirmation.public_id == public_id)).one()
+
+
+def get_confirmation_to_change(confirmation_id: int) -> RulebookConfirmation:
+    """Read again inside the transaction."""
+    return db.session.scalars(
+        select(RulebookConfirmation)
+        .where(RulebookConfirmation.id == confirmation_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def confirmations() -> Sequence[RulebookConfirmation]:
+    """In force and revoked, the newest first."""
+    return db.session.scalars(select(RulebookConfirmation).order_by(RulebookConfirmation.id.desc())).all()
+
+
 def list_of_set(rule_set: str) -> Sequence[RulebookConfirmation]:
     """In force and revoked, the newest first."""
     return db.session.scalars(

@@ -40,6 +40,11 @@ class InstalledLaw:
         """See law.report_periods."""
         return law.report_periods(on, code, overrides=self.overrides)
 
+    def value_on(self, subject: str, rule: str, key: str, on: date) -> Override | None:
+        """Its own value for one key that counts on the day."""
+        found = (each for each in self.overrides if (each.subject, each.rule, each.key) == (subject, rule, key))
+        return next((each for each in found if each.in_force(on)), None)
+
     @cached_property
     def calendar(self) -> Calendar:
         return law.working_calendar(self.entries, self.overrides)

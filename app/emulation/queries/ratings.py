@@ -84,5 +84,5 @@ def changed_since(moment: datetime) -> set[int]:
 
 def count_since(rule_set: str, moment: datetime) -> int:
     """Signed by this set since then."""
-    signed = select(func.count()).where(QualityRating.regime == rule_set, QualityRating.recorded_at >= moment)
+    signed = select(func.count()).where(QualityRating.regime == rule_set, QualityRating.recorded_at > moment)
     return db.session.scalar(signed) or 0
