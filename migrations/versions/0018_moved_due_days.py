@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0017_moved_due_days"
-down_revision = "0016_local_law"
+revision = "0018_moved_due_days"
+down_revision = "0017_title_outlook"
 branch_labels = None
 depends_on = None
 
