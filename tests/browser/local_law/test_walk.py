@@ -90,7 +90,10 @@ def a_nomination() -> Nominated:
     details = DossierDetails(clock.today(), True, frozenset(Paper), "Hoàn thành tốt công việc")
     actor = actor_of(officer, clock.today())
     with transaction():
-        made = nominations.propose(person, "advanced_worker", year, details, actor=actor, now=clock.now())
+        made = nominations.propose(
+            person, "advanced_worker", year, dossier=details, actor=actor, now=clock.now()
+        )  # fmt: skip
+        db.session.flush()
         nominations.submit(made.id, version=made.version, actor=actor, now=clock.now())
     return Nominated(f"/nominations/{made.public_id}", account(officer))
 
@@ -134,8 +137,9 @@ def fill_paper(page: Page, number: str, day: date, issuer: str) -> None:
 
 
 def test_a_limit_is_set_followed_and_withdrawn(keeper: Keeper, live: Live, browser: Browser, base_url: str) -> None:
-    page, case, today = keeper.page, within(live, a_case), clock.local_day(within(live, clock.now))  # type: ignore[arg-type]
+    page, case, today = keeper.page, within(live, a_case), within(live, clock.today)
     assert isinstance(case, Case)
+    assert isinstance(today, date)
     handler = browser.new_context(base_url=base_url).new_page()
     sign_in(handler, case.handler.name, case.handler.secret)
     assert shown_day(handler, case) == case.due_on
@@ -181,7 +185,7 @@ def test_a_confirmed_text_makes_a_verdict(keeper: Keeper, live: Live, browser: B
     officer = browser.new_context(base_url=base_url).new_page()
     sign_in(officer, nominated.officer.name)
     officer.goto(nominated.address)
-    expect(officer.locator("main")).to_contain_text("Chưa đủ căn cứ, cần thẩm định")
+    expect(officer.locator("main .verdict")).to_have_text("Chưa đủ căn cứ, cần thẩm định")
     page.goto(CONFIRM)
     confirm(page, keeper.account.secret)
     expect(page.locator("main")).to_contain_text("kết quả xét còn mở sẽ thay đổi")
@@ -190,14 +194,13 @@ def test_a_confirmed_text_makes_a_verdict(keeper: Keeper, live: Live, browser: B
     expect(page.locator(".messages")).to_contain_text("Đã xác nhận văn bản")
     run_jobs(live)
     officer.goto(nominated.address)
-    expect(officer.locator("main")).to_contain_text("Đủ điều kiện")
-    expect(officer.locator("main")).not_to_contain_text("Chưa đủ căn cứ, cần thẩm định")
+    expect(officer.locator("main .verdict")).to_have_text("Đủ điều kiện")
     page.get_by_role("row", name=re.compile("sửa đổi năm 2026")).get_by_role("link", name=re.compile("Rút lại")).click()
     page.locator("#reason").fill("Xác nhận nhầm")
     press(page, "Rút lại")
     run_jobs(live)
     officer.goto(nominated.address)
-    expect(officer.locator("main")).to_contain_text("Chưa đủ căn cứ, cần thẩm định")
+    expect(officer.locator("main .verdict")).to_have_text("Chưa đủ căn cứ, cần thẩm định")
     officer.context.close()
 
 
