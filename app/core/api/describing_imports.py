@@ -41,8 +41,8 @@ def part() -> ApiPart:
     kinds = current_ports().import_kinds
     return ApiPart(
         paths={
-            f"{PREFIX}/imports/{{kind}}": {"post": _bring(kinds)},
-            f"{PREFIX}/imports/{{public_id}}": {"get": _show()},
+            # One address of both methods: to OpenAPI two names for the same place would be two paths.
+            f"{PREFIX}/imports/{{name}}": {"post": _bring(kinds), "get": _show()},
         },
         schemas={"ImportBatch": BATCH, "ImportLine": LINE, "ImportColumn": COLUMN},
     )
@@ -54,7 +54,7 @@ def _bring(kinds: dict[str, ImportKind]) -> Described:
         "bringFile",
         "Bring in a file",
         by_token=True,
-        parameters=[parameter("kind", "path", names, "What the file holds.")],
+        parameters=[parameter("name", "path", names, "What the file holds: the kind of import.")],
         body={"multipart/form-data": {"schema": _form(kinds)}},
         answers={
             201: answer("Staged, or applied when the whole file was sound.", BROUGHT),
@@ -84,7 +84,7 @@ def _show() -> Described:
         "showBatch",
         "What became of a file",
         by_token=True,
-        parameters=[parameter("public_id", "path", TEXT, "As the answer to the file told it.")],
+        parameters=[parameter("name", "path", TEXT, "The public_id that the answer to the file told.")],
         answers={200: answer("The batch as it stands.", schema("ImportBatch"))},
         refusals=(404,),
     )

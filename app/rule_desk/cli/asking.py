@@ -5,29 +5,44 @@ from __future__ import annotations
 import sys
 
 import click
+from flask.cli import ScriptInfo
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.rule_desk.cli.group import put_out, rules
+from app.rule_desk.queries.installation import current_installation
 from app.rule_desk.rules.asking import CALCULATORS, ask, schemas
-from app.rule_desk.types import SHIPPED
+from app.rule_desk.types import SHIPPED, Installation
 
 FAULTY = 2
 
 
-def answer(name: str) -> None:
-    asking = ask(name, sys.stdin.buffer.read(), SHIPPED)
+def answer(name: str, *, installation: bool) -> None:
+    at = installed() if installation else SHIPPED
+    asking = ask(name, sys.stdin.buffer.read(), at)
     put_out(asking.content)
     if asking.faulty:
         sys.exit(FAULTY)
+
+
+def installed() -> Installation:
+    """Raises ClickException when its database does not answer."""
+    app = click.get_current_context().ensure_object(ScriptInfo).load_app()
+    try:
+        with app.app_context():
+            return current_installation()
+    except SQLAlchemyError as error:
+        raise click.ClickException("The database of this installation does not answer.") from error
 
 
 def add(name: str) -> None:
     """The command of one calculator."""
 
     @rules.command(name, short_help=f"Answers questions of “{name}”.")
-    def command() -> None:
+    @click.option("--installation", is_flag=True, help="With what this installation confirmed and set by itself.")
+    def command(installation: bool) -> None:
         """Reads a question in JSON, or an array of them, on standard input and writes the same shape on standard
         output. Ends with status 2 when any of the answers is an error."""
-        answer(name)
+        answer(name, installation=installation)
 
 
 @rules.command("schema")
