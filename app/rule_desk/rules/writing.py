@@ -36,9 +36,9 @@ def counted(value: int | Decimal, template: Text) -> Text:
     return Text(template.vi.format(n=written.vi), plural.format(n=written.en))
 
 
-def share(value: Decimal) -> Text:
-    """"0.8" is 80 %."""
-    return counted(value * 100, same("{n} %"))
+def share(value: str) -> Text:
+    """"0.8" is 80 %; "2/3", which no decimal number says, stays as it is."""
+    return same(value) if "/" in value else counted(Decimal(value) * 100, same("{n} %"))
 
 
 def month_day(value: str) -> Text:
