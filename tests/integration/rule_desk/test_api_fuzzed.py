@@ -19,9 +19,9 @@ from app.core import clock
 from app.core.api_tokens.scopes import offered_to
 from app.core.permissions import Role
 from app.people.queries.grants import actor_of
+from app.rule_desk.rules.asking import CALCULATORS
 from tests.factories import make_province, make_user
 from tests.integration.core.api_calls import make_token
-from tests.integration.rule_desk.asking import BY_TOKEN
 
 SEED = 20261126
 TOKENS = 20
@@ -29,9 +29,9 @@ HEADER = "HTTP_AUTHORIZATION"
 # In an array faults stand among the answers, and what a code must be is not for a schema to say: neither is a failure.
 # Who needs which token is tested by itself.
 OFF = ("negative_data_rejection", "positive_data_acceptance", "ensure_resource_availability", "ignored_auth")
-# Every bound of every field in turn is thousands of calls for the long questions: those are drawn at random.
-EXAMPLES = 10
-LONG = [f"/api/v1/rules/{name}" for name in BY_TOKEN]
+# Every bound of every field in turn is thousands of calls for the longer questions: those are drawn at random.
+EXAMPLES = 20
+LONG = [f"/api/v1/rules/{name}" for name in CALCULATORS if name != "deadline"]
 
 
 @dataclass
