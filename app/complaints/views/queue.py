@@ -11,6 +11,7 @@ from app.complaints.models import CitizenCase
 from app.complaints.queries import cases as queries
 from app.complaints.queries import clocks, identities
 from app.complaints.queries.case_list import CASES, reference
+from app.complaints.queries.remote import remote_limit
 from app.complaints.queries.visibility import keeps_register
 from app.complaints.rules import labels
 from app.complaints.services import handling, orders
@@ -70,6 +71,7 @@ def show_case(case: CitizenCase, form: ReplyForm) -> ResponseReturnValue:
         has_identity=identities.has_identity(case),
         handler=queries.name_of(case.handler) if case.handler else None,
         today=clock.today(),
+        remote=remote_limit(case),
         provisional=clocks.is_provisional(case, clocks.ground()),
         states=CaseState,
     )

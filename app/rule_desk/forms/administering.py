@@ -38,6 +38,16 @@ class PaperForm(Form):
         return Paper(self.document.data, self.document_on.data, self.issuer.data)
 
 
+class ConfirmationForm(PaperForm):
+    """The document itself, of the State."""
+
+    document = StringField(
+        _l("Number of the document"), [InputRequired(), Length(max=200)],
+        description=_l("Number and sign, for example 06/2026/QH16."),
+    )  # fmt: skip
+    issuer = StringField(_l("Issued by"), [InputRequired(), Length(max=200)], description=_l("For example Quốc hội."))
+
+
 class OwnValueForm(PaperForm):
     """`counted`: the value and days for which the reader was told what follows; only these are stored."""
 

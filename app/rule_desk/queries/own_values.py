@@ -122,7 +122,7 @@ def words_of(place: Place, value: Any) -> str:
     if rule is None or place.key not in rule.body:
         return str(value)
     told = value_in_words(replace(rule, body=rule.body.with_value(place.key, value)), place.key)
-    return localized(told.pair()) or "–"
+    return localized(told.pair())
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def choice_of(offer: Offer, day: date) -> Settable:
     place = offer.place
     own = queries.current().value_on(place.subject, place.rule, place.key, day)
     return Settable(
-        offer, name_of(place), localized(value_in_words(offer.rule, place.key).pair()) or "–", own,
+        offer, name_of(place), localized(value_in_words(offer.rule, place.key).pair()), own,
         words_of(place, own.value) if own is not None else "",
     )  # fmt: skip
 

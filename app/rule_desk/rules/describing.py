@@ -46,6 +46,7 @@ SPANS: Mapping[tuple[bool, bool], Text | None] = {
     (False, True): Text("đến trước ngày {end}", "until the day before {end}"),
     (False, False): None,
 }
+NONE = Text("chưa có", "none yet")
 NO_LIMIT = Text("không giới hạn thời gian", "no limit")
 CRITERIA_MET = Text("số tiêu chí phải đạt: từ {n} trở lên", "legal criteria that must be met: at least {n}")
 OTHERWISE = Text("nếu không: “{refusal}”", "otherwise: “{refusal}”")
@@ -103,7 +104,7 @@ def _written(kind: str, key: str, value: object) -> Text:
     if isinstance(value, int):
         return _counted(kind, key, value)
     if isinstance(value, tuple):
-        return writing.joined(_written(kind, key, each) for each in value)
+        return writing.joined(_written(kind, key, each) for each in value) if value else NONE
     return _string(kind, key, str(value))
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import event, select
 
 from app.complaints.models import CaseStep, CaseTransfer, CitizenCase
 from app.complaints.queries import clocks
+from app.complaints.queries.remote import remote_limit
 from app.complaints.services import due_days, handling, notices, orders, tracking
 from app.complaints.sessions import TRACKED
 from app.complaints.types import CaseKind, CaseState, Channel, StepKind
@@ -343,3 +344,18 @@ def reads_of(ask: Callable[[], object]) -> int:
     ask()
     event.remove(connection, "before_cursor_execute", listener)
     return len(statements)
+
+
+def test_a_complaint_from_a_remote_area_is_shown_the_longer_limit_which_people_apply(client: FlaskClient) -> None:
+    place = make_place()
+    case = make_case(place.clerk, place.commune, **FORMAL)
+    accept(case, place.commune_handler)
+    assert remote_limit(case) is None
+    own_value("areas", "remote", "units", value=["ubnd xa an binh"])
+    found = remote_limit(case)
+    assert found is not None
+    assert (found.document, found.last_day > case.due_on) == ("12/2026/QĐ-UBND", True)
+    sign_in(client, place.commune_handler)
+    assert "danh mục vùng sâu, vùng xa" in client.get(f"/cases/{case.public_id}").get_data(as_text=True)
+    elsewhere = make_case(place.colleague, place.other_commune, **FORMAL)
+    assert remote_limit(elsewhere) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from app.core import installed_law, law
 from app.core.models import AuditEvent
 from app.core.permissions import Role
 from app.extensions import db
-from tests.factories import make_role, make_user
+from tests.factories import TODAY, make_role, make_user
 from tests.integration.accounts import sign_in
 from tests.integration.complaints.making import make_case, make_place
 from tests.integration.local_law.making import (
@@ -145,6 +146,17 @@ def test_a_share_is_typed_as_people_write_it(administrator: FlaskClient, typed: 
     sent = {**SEVEN, "value": typed, **counted(kept.strip('"'))}
     assert administrator.post(address, data=sent).status_code == 302
     assert [row.value for row in stored()] == [kept]
+
+
+def test_a_list_is_typed_line_by_line(administrator: FlaskClient) -> None:
+    address = "/admin/rules/values/new/areas/remote/units"
+    sent = {**SEVEN, "value": "UBND xã Tả Lèng\n\n  UBND xã  Sì Lở Lầu \nUBND xã Tả Lèng"}
+    listed = ["UBND xã Tả Lèng", "UBND xã Sì Lở Lầu"]
+    assert "No open deadline would move." in post(administrator, address, sent)
+    told = json.dumps([listed, "2026-11-15", "None"], ensure_ascii=False)
+    assert administrator.post(address, data={**sent, "counted": told}).status_code == 302
+    assert installed_law.rule_set("areas", TODAY).rule("remote").body.strings("units") == tuple(listed)
+    assert "UBND xã Tả Lèng, UBND xã Sì Lở Lầu" in body(administrator, "/admin/rules/values")
 
 
 @pytest.mark.parametrize("typed", ["0", "120 %", "nhiều", "1/0", "0,123456"])

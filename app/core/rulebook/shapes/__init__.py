@@ -17,6 +17,7 @@ SHAPES: Mapping[str, Mapping[str, Check]] = {
     "discipline": conduct.DISCIPLINE,
     "violations": conduct.VIOLATIONS,
     "criteria": conduct.CRITERIA,
+    "areas": timing.AREAS,
     "clocks": timing.CLOCKS,
     "calendar": timing.CALENDAR,
     "reporting": timing.REPORTING,

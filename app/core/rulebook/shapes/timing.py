@@ -45,6 +45,7 @@ REPORTING = {
         {"province_sends_by_day": integer(1), "default": boolean()},
     )
 }
+AREAS = {"area": rule({"units": list_of(string())})}
 TIME = string(r"([01]\d|2[0-3]):[0-5]\d")
 SESSION = table({"from": TIME, "to": TIME})
 WORKING_HOURS = {

@@ -12,7 +12,7 @@ from app.core.permissions import Permission, requires
 from app.core.rulebook_local import confirming, queries, rules
 from app.core.signing import needs_confirmation
 from app.core.transaction import transaction
-from app.rule_desk.forms.administering import PaperForm, RevocationForm
+from app.rule_desk.forms.administering import ConfirmationForm, RevocationForm
 from app.rule_desk.queries import own_values, standings
 from app.rule_desk.views.administering import administrator_of_all, bp
 from app.rule_desk.views.administering.saving import saved
@@ -47,7 +47,7 @@ def follow() -> ResponseReturnValue:
 @requires(Permission.SYSTEM_MANAGE)
 @needs_confirmation
 def confirm(rule_set: str) -> ResponseReturnValue:
-    actor, form, now = administrator_of_all(), PaperForm(), clock.now()
+    actor, form, now = administrator_of_all(), ConfirmationForm(), clock.now()
     text, sent = rules.shipped(rule_set) or abort(404), form.validate_on_submit()
     if sent and saved(form, lambda: confirming.confirm(rule_set, form.paper(), actor=actor, now=now)):
         flash(_("The text is confirmed. Open deadlines and verdicts follow within seconds."), "ok")

@@ -14,6 +14,9 @@ from sqlalchemy import select
 
 from app.core.actor import SYSTEM
 from app.core.permissions import Role
+from app.core.rulebook_local import confirming
+from app.core.rulebook_local import services as own_values
+from app.core.rulebook_local.rules import NewValue, Paper, Place
 from app.core.working_days import services
 from app.core.working_days.rules import NewDay
 from app.councils.models import AgendaItem
@@ -185,8 +188,23 @@ def working_days(demo: Live) -> Iterator[Visit]:
     yield from (administrator.at(url) for url in (year, administrator.open(year).links_to("/take-back$")[0]))
 
 
+def own_law(demo: Live) -> Iterator[Visit]:
+    """A value of the province and a confirmed text, each with the page that takes it back."""
+    paper = Paper("12/2026/QĐ-UBND", date(2026, 11, 10), "UBND tỉnh")
+    place = Place("clocks.one_stop", "one_stop.apology", "length")
+
+    def enter() -> None:
+        own_values.set_value(NewValue(place, 2, date(2034, 6, 1), None, paper), actor=SYSTEM, now=NOW)
+        confirming.confirm("clocks-discipline-2020", paper, actor=SYSTEM, now=NOW)
+
+    demo.prepare(enter)
+    administrator = Guest(demo.app, Role.ADMINISTRATOR)
+    for listing, way in (("/admin/rules/values", "/withdraw$"), ("/admin/rules/", "/revoke$")):
+        yield from (administrator.at(url) for url in (listing, administrator.open(listing).links_to(way)[0]))
+
+
 # What ends soonest comes last, so that it is looked at first.
 DOORS: tuple[Callable[[Live], Iterator[Visit]], ...] = (
-    cases, initiatives, checks, council, people_sought, titles, delegations, working_days, accounts, tokens, reports,
-    receipt, tracking, second_factor,
+    cases, initiatives, checks, council, people_sought, titles, delegations, working_days, own_law, accounts, tokens,
+    reports, receipt, tracking, second_factor,
 )  # fmt: skip
