@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from app.core import law
 from app.core.rulebook import Mark, Status, Text
+from app.rule_desk.rules.practice_names import PRACTICE
 
 Names = Mapping[str, Text]
 
@@ -62,7 +63,17 @@ LADDER: Names = {
         "nặng hơn một mức so với hình thức của vi phạm mới", "one step above the measure of the new violation"
     ),
 }
+DECIDERS: Names = {
+    "unit_head": Text("người đứng đầu đơn vị", "head of the unit"),
+    "agency_head": Text("người đứng đầu cơ quan", "head of the agency"),
+    "commune_chair": Text("Chủ tịch UBND cấp xã", "chair of the commune People's Committee"),
+    "district_chair": Text("Chủ tịch UBND cấp huyện", "chair of the district People's Committee"),
+    "province_chair": Text("Chủ tịch UBND tỉnh", "chair of the provincial People's Committee"),
+    "prime_minister": Text("Thủ tướng Chính phủ", "Prime Minister"),
+    "president": Text("Chủ tịch nước", "President"),
+}
 NAMES: Mapping[str, Names] = {
+    **PRACTICE,
     "subject_type": {"person": Text("cá nhân", "people"), "unit": Text("tập thể", "collectives")},
     "interval": {
         "yearly": Text("hằng năm", "every year"),
@@ -139,15 +150,10 @@ NAMES: Mapping[str, Names] = {
         "agency": Text("cùng cơ quan", "the same agency"),
         "job_group": Text("cùng nhóm nhiệm vụ tương đồng", "the group of similar jobs"),
     },
-    "deciders": {
-        "unit_head": Text("người đứng đầu đơn vị", "head of the unit"),
-        "agency_head": Text("người đứng đầu cơ quan", "head of the agency"),
-        "commune_chair": Text("Chủ tịch UBND cấp xã", "chair of the commune People's Committee"),
-        "district_chair": Text("Chủ tịch UBND cấp huyện", "chair of the district People's Committee"),
-        "province_chair": Text("Chủ tịch UBND tỉnh", "chair of the provincial People's Committee"),
-        "prime_minister": Text("Thủ tướng Chính phủ", "Prime Minister"),
-        "president": Text("Chủ tịch nước", "President"),
-    },
+    "deciders": DECIDERS,
+    "recognised_by": DECIDERS,
+    "scope": SCOPES,
+    "rests_on": SCOPES,
     "same_period_titles": CHOICES,
     "title_and_commendation": CHOICES,
     "rating": {
@@ -251,6 +257,7 @@ NAMES: Mapping[str, Names] = {
     "chosen_by": {
         "dossier_received_on": Text("ngày tiếp nhận hồ sơ", "the day the dossier was received"),
         "decided_on": Text("ngày quyết định", "the day of the decision"),
+        "filed_on": Text("ngày nộp đơn", "the day of filing"),
         "handled_on": Text("ngày xử lý", "the day of handling"),
         "rated_on": Text("ngày xếp loại", "the day of the rating"),
         "accepted_on": Text("ngày thụ lý", "the day of acceptance"),

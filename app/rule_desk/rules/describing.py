@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from app.core.rulebook import Body, Mark, Rule, Text
 from app.rule_desk.rules import writing
@@ -21,6 +22,7 @@ from app.rule_desk.rules.predicate_words import branches_of, check_words
 MONTHS = Text("{n} tháng", "{n} month(s)")
 COUNTED: Mapping[str, Text] = {
     "within_months": MONTHS,
+    "applied_within_months": MONTHS,
     "working_days": Text("{n} ngày làm việc", "{n} working day(s)"),
     "gap_working_days": Text("{n} ngày làm việc", "{n} working day(s)"),
     "amount": Text("{n} đồng", "{n} dong"),
@@ -35,7 +37,7 @@ UNITS: Mapping[str, Text] = {
 }
 # Numbers that are per cent as they stand, and shares of one.
 PERCENT = frozenset({"part_cap", "target", "all_completed", "any_failed"})
-SHARES = frozenset({"share", "quorum"})
+SHARES = frozenset({"share", "quorum", "women_share_at_least"})
 MONTH_DAYS = frozenset({"before", "special_before"})
 # Whether a first day is told, and a first day without it.
 SPANS: Mapping[tuple[bool, bool], Text | None] = {
@@ -116,7 +118,7 @@ def _string(kind: str, key: str, value: str) -> Text:
     if key in MONTH_DAYS or (kind == "season" and key in ("from", "to")):
         return writing.month_day(value)
     if key in SHARES:
-        return writing.share(Decimal(value))
+        return writing.share(Fraction(value))
     if key in PERCENT:
         return writing.counted(Decimal(value), writing.same("{n} %"))
     named = code_name(kind, key, value)

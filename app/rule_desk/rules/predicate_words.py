@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from fractions import Fraction
 
 from app.core.rulebook import Body, Text
 from app.rule_desk.rules import writing
@@ -77,7 +77,7 @@ def _value(leaf: Body, key: str) -> Text:
     if key in AWARD_KEYS:
         return award_name(str(value))
     if key == "share":
-        return writing.share(Decimal(str(value)))
+        return writing.share(Fraction(str(value)))
     if isinstance(value, tuple):
         return writing.joined(NAMES["paths"].get(str(each)) or writing.same(str(each)) for each in value)
     if isinstance(value, int):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from app.core.rulebook import Text
 
+HUNDREDTHS_OF_PER_CENT = 10_000
 YES, NO = Text("Có", "Yes"), Text("Không", "No")
 _VIETNAMESE = str.maketrans(",.", ".,")
 
@@ -36,9 +38,12 @@ def counted(value: int | Decimal, template: Text) -> Text:
     return Text(template.vi.format(n=written.vi), plural.format(n=written.en))
 
 
-def share(value: Decimal) -> Text:
-    """"0.8" is 80 %."""
-    return counted(value * 100, same("{n} %"))
+def share(value: Fraction) -> Text:
+    """"0.8" is 80 %, "2/3" stays 2/3."""
+    hundredths = value * HUNDREDTHS_OF_PER_CENT
+    if hundredths.denominator != 1:
+        return same(str(value))
+    return counted(Decimal(hundredths.numerator) / 100, same("{n} %"))
 
 
 def month_day(value: str) -> Text:
