@@ -25,7 +25,7 @@ from app.awards.types import (
     RevocationDetails,
     Verdict,
 )
-from app.core import audit, clock, notifications
+from app.core import audit, clock, installed_law, notifications
 from app.core.actor import SYSTEM, Actor
 from app.core.columns import new_public_id
 from app.core.errors import DomainError, IllegalMove
@@ -150,7 +150,7 @@ def money(lines: Sequence[Award], on: date) -> Bonus:
               award.person_id or 0)
         for award in lines
     ]  # fmt: skip
-    return bonus(on, prizes)
+    return bonus(on, prizes, installed_law.current())
 
 
 def _follow(award: Award, checked: Checked, *, on: date) -> None:

@@ -51,6 +51,13 @@ def _criterion(rule: Rule, groups: set[str]) -> Iterator[Finding]:
             yield Finding(f"{key}.{name}", messages.OVER_THE_MAXIMUM)
 
 
+def initiatives(found: RuleSet, reading: Reading) -> Iterator[Finding]:
+    total = sum((rule.body.decimal("max") for rule in found.of_kind("review_criterion")), Decimal(0))
+    for rule in found.of_kind("review"):
+        if total != rule.body.decimal("total"):
+            yield Finding("rule", messages.WRONG_SUM.filled(total=total, wanted=rule.body.decimal("total")))
+
+
 def titles(found: RuleSet, reading: Reading) -> Iterator[Finding]:
     known = {rule.code for rule in found.rules}
     for rule in found.rules:
@@ -88,6 +95,7 @@ def leaves(criteria: tuple[Body, ...]) -> Iterator[Body]:
 CHECKS: Mapping[str, Callable[[RuleSet, Reading], Iterator[Finding]]] = {
     "clocks": clocks,
     "criteria": criteria,
+    "initiatives": initiatives,
     "titles": titles,
     "votes": awards,
     "deciders": awards,

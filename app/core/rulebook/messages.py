@@ -11,6 +11,10 @@ NOT_EXACT = Text(
     'phải là số viết trong ngoặc kép, tối đa {places} chữ số thập phân, ví dụ "0.8"',
     'must be a number in quotes with at most {places} decimal places, as "0.8"',
 )
+NOT_A_SHARE = Text(
+    'phải là tỷ lệ từ 0 đến 1 viết trong ngoặc kép, ví dụ "0.8" hoặc "2/3"',
+    'must be a share from 0 to 1 in quotes, as "0.8" or "2/3"',
+)
 NOT_A_DAY = Text("phải là ngày, ví dụ 2026-07-01", "must be a date, as 2026-07-01")
 NOT_A_FLAG = Text("phải là true hoặc false", "must be true or false")
 NOT_A_LIST = Text("phải là danh sách có ít nhất {least} phần tử", "must be a list of at least {least} items")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
 from app.core.rulebook import messages
 from app.core.rulebook.text import Text
@@ -72,6 +73,17 @@ def decimal(*, places: int = 2) -> Check:
             exact = None
         if exact is None or not exact.is_finite() or exact < 0 or exact != round(exact, places):
             yield Finding(key, messages.NOT_EXACT.filled(places=places))
+
+    return check
+
+
+def share() -> Check:
+    """A part of the whole, exact: "0.8", or "2/3" where no decimal number says it."""
+
+    def check(value: object, key: str) -> Iterator[Finding]:
+        fits = isinstance(value, str) and re.fullmatch(r"0(\.\d{1,4})?|1(\.0{1,4})?|[1-9]\d{0,3}/[1-9]\d{0,3}", value)
+        if not isinstance(value, str) or not fits or Fraction(value) > 1:
+            yield Finding(key, messages.NOT_A_SHARE)
 
     return check
 

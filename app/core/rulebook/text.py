@@ -14,5 +14,7 @@ class Text:
         return {"vi": self.vi, "en": self.en}
 
     def filled(self, **values: object) -> Text:
-        """The text with its {placeholders} filled in."""
-        return Text(self.vi.format(**values), self.en.format(**values))
+        """The text with its {placeholders} filled in; a value that is a Text itself in the language of each."""
+        vietnamese = {name: value.vi if isinstance(value, Text) else value for name, value in values.items()}
+        english = {name: value.en if isinstance(value, Text) else value for name, value in values.items()}
+        return Text(self.vi.format(**vietnamese), self.en.format(**english))

@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, Length
 
 from app.core.forms import DayField, Form, VersionedForm, choices
 from app.discipline.labels import name_of
-from app.discipline.rules import MeasureChoice
+from app.discipline.rules.decisions import MeasureChoice
 from app.discipline.types import (
     CaseState,
     DecisionDetails,

@@ -30,7 +30,7 @@ from app.discipline.labels import choices_of, name_of
 from app.discipline.models import DisciplineDecision
 from app.discipline.queries.list_filters import person_filter, unit_filters
 from app.discipline.queries.visibility import all_decisions, decisions_visible_to
-from app.discipline.rules import state_on
+from app.discipline.rules.decisions import state_on
 from app.discipline.types import DecisionState, Measure, Permission
 from app.people.models import Unit, WrittenName
 

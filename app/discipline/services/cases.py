@@ -16,7 +16,7 @@ from app.core.vietnamese import clean
 from app.discipline.models import DisciplineCase, WrittenReminder
 from app.discipline.queries import records
 from app.discipline.queries.subjects import subject_of
-from app.discipline.rules import MOVES
+from app.discipline.rules.decisions import MOVES
 from app.discipline.types import CaseState, Origin, ReminderDetails, SourceKind
 from app.extensions import db
 from app.people.models import Person, Unit

@@ -12,10 +12,10 @@ from app.core.columns import new_public_id
 from app.core.errors import DomainError
 from app.core.listing import search_text
 from app.core.vietnamese import clean
-from app.discipline import rules
 from app.discipline.models import DecisionReversal, DisciplineCase, DisciplineDecision
 from app.discipline.queries import records
 from app.discipline.queries.subjects import Subject, subject_of
+from app.discipline.rules import decisions as rules
 from app.discipline.services import cases
 from app.discipline.types import CaseState, DecisionDetails, Permission, RevocationDetails
 from app.extensions import db

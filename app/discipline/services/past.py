@@ -12,9 +12,9 @@ from app.core.columns import new_public_id
 from app.core.imports.kinds import Effect
 from app.core.listing import search_text
 from app.core.rulebook_local.types import InstalledLaw
-from app.discipline import rules
 from app.discipline.models import DisciplineDecision
 from app.discipline.queries import past as queries
+from app.discipline.rules import decisions as rules
 from app.discipline.types import DecisionDetails, Measure
 from app.extensions import db
 from app.people.services import matching

@@ -9,14 +9,14 @@ from flask_babel import gettext as _
 from app.core import clock, installed_law
 from app.core.actor import current_actor
 from app.core.permissions import requires, signed_in
-from app.discipline import rules
 from app.discipline.forms import DecisionForm, RevocationForm
 from app.discipline.labels import name_of
 from app.discipline.models import DisciplineCase
 from app.discipline.queries import records
 from app.discipline.queries.decision_list import state_of, subject_name
 from app.discipline.queries.subjects import get_person_for
-from app.discipline.rules import Advice
+from app.discipline.rules import decisions as rules
+from app.discipline.rules.decisions import Advice
 from app.discipline.services import decisions as services
 from app.discipline.types import Permission
 from app.discipline.views import bp

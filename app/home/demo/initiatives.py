@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
+from app.core import clock
 from app.core.official_documents import DocumentReference
 from app.core.permissions import Role
 from app.home.demo.accounts import username, username_of
@@ -15,7 +16,7 @@ from app.home.demo.timetable import Timetable, at, working_days_later
 from app.home.demo.world import World
 from app.initiatives.queries import initiatives as queries
 from app.initiatives.queries.reviews import reviews_of
-from app.initiatives.rules.rubric import rubric
+from app.initiatives.queries.scale import rubric_on
 from app.initiatives.services import campaigns, deciding, drafting, reviewing
 from app.initiatives.services.deciding import Decision
 from app.initiatives.types import AuthorShare, Scope, Scores
@@ -124,7 +125,7 @@ def review(idea: Idea, member: Member, world: World, now: datetime) -> None:
     dice = idea.dice(member.code)
     share = (35, 60) if idea.fate is Fate.NOT_RECOGNISED else (62, 95)
     points = {
-        each.code: each.max * dice.between(*share) // 10_000 * 100 for each in rubric().criteria
+        each.code: each.max * dice.between(*share) // 10_000 * 100 for each in rubric_on(clock.local_day(now)).criteria
     }
     comment = dice.pick(texts()["where"]["comments"])
     reviewing.send(own.id, version=own.version, scores=Scores(points), comment=comment, actor=actor, now=now)

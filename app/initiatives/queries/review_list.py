@@ -15,11 +15,12 @@ from sqlalchemy.orm import aliased, joinedload
 from app.core.documents.types import ColumnKind
 from app.core.listing import Column, FlagFilter, ListSpec, Sort, TextFilter, Viewing, down
 from app.core.listing.spec import AnySelect
+from app.core.periods import local_day
 from app.initiatives.models import Initiative, InitiativeReview
 from app.initiatives.queries.list_filters import choice_filter
+from app.initiatives.queries.scale import rubric_on
 from app.initiatives.queries.visibility import reviewed_by
 from app.initiatives.rules.labels import REVIEW_NAMES, name_of
-from app.initiatives.rules.rubric import rubric
 from app.initiatives.types import ReviewState
 
 
@@ -59,12 +60,12 @@ def rows_of(reviews: Sequence[InitiativeReview], _viewing: Viewing) -> list[Revi
     ]
 
 
-def is_mixed(_viewing: Viewing) -> ColumnElement[bool]:
+def is_mixed(viewing: Viewing) -> ColumnElement[bool]:
     """All asked have answered, and not all on the viewer's side of the points that pass.
 
     Nothing is told before: whoever still scores must not know what others think.
     """
-    other, pass_at = aliased(InitiativeReview), rubric().pass_at
+    other, pass_at = aliased(InitiativeReview), rubric_on(local_day(viewing.now)).pass_at
     beside = and_(other.initiative_id == InitiativeReview.initiative_id, other.id != InitiativeReview.id)
     differs = or_(
         and_(InitiativeReview.total >= pass_at, other.total < pass_at),

@@ -1,23 +1,22 @@
-"""The scale of a review and the days of filing, read once from rubric.toml. Local data: a council sets its own."""
+"""The scale of a review and the days of filing, from the rulebook `initiatives`. Local: a council sets its own."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
 from app.core.calendar import add_months
 from app.core.errors import DomainError
+from app.core.rulebook import Rule, RuleSet
+from app.core.rulebook_local.types import InstalledLaw
 from app.initiatives.types import Scores
 
-FILE = Path(__file__).resolve().parent.parent / "rubric.toml"
+SUBJECT = "initiatives"
+PREFIX = "review."
 
 
 @dataclass(frozen=True)
@@ -53,36 +52,34 @@ class FilingRule:
     source: Mapping[str, str]
 
 
-def hundredths(text: str) -> int:
-    exact = Decimal(text) * 100
-    if exact != exact.to_integral_value():
-        raise ValueError(f"{text} is finer than a hundredth")
-    return int(exact)
-
-
-@lru_cache(maxsize=1)
-def _file() -> dict[str, Any]:
-    return tomllib.loads(FILE.read_text("utf-8"))
-
-
-@lru_cache(maxsize=1)
-def rubric() -> Rubric:
-    """Raises ValueError when the criteria do not sum to the stated total."""
-    head = _file()["rubric"]
-    criteria = tuple(
-        Criterion(each["code"], hundredths(each["max"]), each["label"], each["anchors"])
-        for each in _file()["criterion"]
+def rubric_of(rules: RuleSet) -> Rubric:
+    head = rules.rule("review")
+    return Rubric(
+        id=head.rule_set,
+        criteria=tuple(_criterion(rule) for rule in rules.of_kind("review_criterion")),
+        reviewers=head.body.integer("reviewers"),
+        pass_at=rules.rule("pass_mark").body.hundredths("pass_at"),
+        source=(head.note or head.source.text).pair(),
     )
-    found = Rubric(head["id"], criteria, head["reviewers"], hundredths(head["pass_at"]), head["source"])
-    if found.total != hundredths(head["total"]):
-        raise ValueError(f"{FILE.name}: the criteria sum to {found.total}")
-    return found
 
 
-@lru_cache(maxsize=1)
-def filing_rule() -> FilingRule:
-    found = _file()["filing"]
-    return FilingRule(found["applied_within_months"], found["source"])
+def filing_rule_of(rules: RuleSet) -> FilingRule:
+    rule = rules.rule("applied_within_year")
+    return FilingRule(rule.body.integer("applied_within_months"), rule.source.text.pair())
+
+
+def rubric(on: date, law: InstalledLaw) -> Rubric:
+    """As it stands on the day."""
+    return rubric_of(law.rule_set(SUBJECT, on))
+
+
+def filing_rule(filed_on: date, law: InstalledLaw) -> FilingRule:
+    return filing_rule_of(law.rule_set(SUBJECT, filed_on))
+
+
+def _criterion(rule: Rule) -> Criterion:
+    code, most = rule.code.removeprefix(PREFIX), rule.body.hundredths("max")
+    return Criterion(code, most, rule.label.pair(), rule.body.text("anchors").pair())
 
 
 def check_scores(scores: Scores, scale: Rubric) -> None:

@@ -16,8 +16,8 @@ from app.extensions import db
 from app.initiatives.models import Initiative, InitiativeApplication, Recognition
 from app.initiatives.queries import initiatives as queries
 from app.initiatives.queries.reviews import reviews_of, sent
+from app.initiatives.queries.scale import rubric_on
 from app.initiatives.rules import initiatives as rules
-from app.initiatives.rules.rubric import rubric
 from app.initiatives.services import notices
 from app.initiatives.types import InitiativeState, Permission, Scope
 from app.people.models import Unit
@@ -52,7 +52,7 @@ def recognise(
     known = queries.recognised_days(initiative.id)
     if not known:
         rules.check_move(initiative.state, InitiativeState.RECOGNISED)
-        rules.check_reviewed(len(sent(reviews_of(initiative.id))), wanted=rubric().reviewers)
+        rules.check_reviewed(len(sent(reviews_of(initiative.id))), wanted=rubric_on(clock.local_day(now)).reviewers)
     today = clock.local_day(now)
     rules.check_recognition(decision.scope, decision.paper.issued_on, known=known, today=today)
     row = add_recognition(initiative, decision, actor=actor, now=now)
@@ -86,7 +86,7 @@ def refuse(initiative_id: int, *, version: int, reason: str, actor: Actor, now: 
     """Not recognised, in writing and with the reason."""
     initiative = _managed(initiative_id, version=version, actor=actor)
     rules.check_move(initiative.state, InitiativeState.NOT_RECOGNISED)
-    rules.check_reviewed(len(sent(reviews_of(initiative.id))), wanted=rubric().reviewers)
+    rules.check_reviewed(len(sent(reviews_of(initiative.id))), wanted=rubric_on(clock.local_day(now)).reviewers)
     _move(initiative, InitiativeState.NOT_RECOGNISED, reason=reason, now=now)
     audit.record("initiative.not_recognised", subject=initiative, actor=actor, at=now)
     notices.tell_authors(initiative, notices.NOT_RECOGNISED, now=now)

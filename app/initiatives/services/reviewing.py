@@ -15,6 +15,7 @@ from app.extensions import db
 from app.initiatives.models import Initiative, InitiativeReview
 from app.initiatives.queries import initiatives as queries
 from app.initiatives.queries import reviews as review_queries
+from app.initiatives.queries.scale import rubric_on
 from app.initiatives.rules import initiatives as rules
 from app.initiatives.rules import rubric
 from app.initiatives.services import notices
@@ -29,7 +30,7 @@ def assign(
     rules.check_not_own(actor.person_id, queries.author_ids(initiative))
     if initiative.state not in (InitiativeState.SUBMITTED, InitiativeState.UNDER_REVIEW):
         raise IllegalMove(initiative.state, InitiativeState.UNDER_REVIEW)
-    today, scale = clock.local_day(now), rubric.rubric()
+    today, scale = clock.local_day(now), rubric_on(clock.local_day(now))
     reviews = review_queries.reviews_of(initiative.id)
     asked = {review.reviewer_id for review in reviews}
     free = {user.public_id: user.id for user in review_queries.reviewers_for(initiative, today) if user.id not in asked}
@@ -51,7 +52,7 @@ def send(
 ) -> None:
     """Once; what was sent is frozen."""
     review = _own_open(review_id, version=version, actor=actor)
-    rubric.check_scores(scores, rubric.rubric())
+    rubric.check_scores(scores, rubric_on(clock.local_day(now)))
     review.state, review.scores, review.total = ReviewState.SENT, json.dumps(dict(scores.points)), scores.total
     review.comment, review.answered_at = comment, now
     audit.record("initiative_review.sent", subject=review, actor=actor, at=now, total=scores.total)

@@ -15,8 +15,8 @@ from app.initiatives.forms.deciding import ApplicationForm, ReasonForm, Recognis
 from app.initiatives.queries import initiatives as queries
 from app.initiatives.queries import reviews as review_queries
 from app.initiatives.queries.applying import units_elsewhere
+from app.initiatives.queries.scale import rubric_on
 from app.initiatives.rules import initiatives as rules
-from app.initiatives.rules.rubric import rubric
 from app.initiatives.services import deciding as services
 from app.initiatives.types import Permission
 from app.initiatives.views import bp, is_stale
@@ -81,7 +81,8 @@ def recognise(public_id: str) -> ResponseReturnValue:
             flash(_("The recognition is recorded."), "success")
             return redirect(url_for(".show", public_id=public_id))
     mean = review_queries.mean_total(review_queries.reviews_of(initiative.id))
-    return render_template("initiatives/recognise.html", form=form, initiative=initiative, mean=mean, rubric=rubric())
+    scale = rubric_on(clock.today())
+    return render_template("initiatives/recognise.html", form=form, initiative=initiative, mean=mean, rubric=scale)
 
 
 @bp.route("/initiatives/<public_id>/applications", methods=["GET", "POST"])

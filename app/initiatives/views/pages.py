@@ -15,6 +15,7 @@ from app.initiatives.models import Initiative
 from app.initiatives.queries import initiatives as queries
 from app.initiatives.queries import reviews as review_queries
 from app.initiatives.queries.initiative_list import INITIATIVES
+from app.initiatives.queries.scale import filing_rule_on, rubric_on
 from app.initiatives.queries.similar import similar_to
 from app.initiatives.rules import initiatives as rules
 from app.initiatives.rules import rubric
@@ -60,7 +61,7 @@ def show(public_id: str) -> ResponseReturnValue:
 def filing_of(initiative: Initiative, today: date) -> dict[str, Any]:
     """How far a filing has come; `early` where a rule from knowledge asks for a look."""
     description, shares = queries.description_of(initiative), queries.shares_of(initiative)
-    filed_on, rule = initiative.submitted_on or today, rubric.filing_rule()
+    filed_on, rule = initiative.submitted_on or today, filing_rule_on(initiative.submitted_on or today)
     applied = initiative.first_applied_on
     return {
         "missing": [rules.PARTS[name] for name in rules.missing_parts(description)],
@@ -79,7 +80,7 @@ def what_reviewers_said(initiative: Initiative, actor: Actor) -> dict[str, Any]:
     shown = [] if is_author else [each for each in reviews if manages or each.reviewer_id == actor.user_id]
     if is_author and initiative.state in DECIDED:
         shown = review_queries.sent(reviews)
-    scale = rubric.rubric()
+    scale = rubric_on(clock.today())
     return {
         "manages": manages, "reviews": shown, "named": not is_author, "review_kinds": REVIEW_KINDS, "rubric": scale,
         "mean": review_queries.mean_total(reviews) if manages else None,

@@ -18,9 +18,9 @@ from app.initiatives.models import InitiativeReview
 from app.initiatives.queries import initiatives as queries
 from app.initiatives.queries import reviews as review_queries
 from app.initiatives.queries.review_list import REVIEWS
+from app.initiatives.queries.scale import rubric_on
 from app.initiatives.queries.similar import similar_to
 from app.initiatives.rules.labels import REVIEW_KINDS
-from app.initiatives.rules.rubric import rubric
 from app.initiatives.services import reviewing as services
 from app.initiatives.services.drafting import OWNER
 from app.initiatives.types import Permission, ReviewState
@@ -36,7 +36,7 @@ def reviews() -> ResponseReturnValue:
 @bp.route("/initiatives/<public_id>/reviewers", methods=["GET", "POST"])
 @requires(Permission.INITIATIVE_MANAGE)
 def reviewers(public_id: str) -> ResponseReturnValue:
-    initiative, scale = queries.get_managed(public_id, current_actor()), rubric()
+    initiative, scale = queries.get_managed(public_id, current_actor()), rubric_on(clock.today())
     asked = review_queries.reviews_of(initiative.id)
     known = {review.reviewer_id for review in asked}
     form = ReviewersForm(version=initiative.version)
@@ -60,7 +60,7 @@ def reviewers(public_id: str) -> ResponseReturnValue:
 @bp.route("/initiatives/<public_id>/review", methods=["GET", "POST"])
 @requires(Permission.INITIATIVE_REVIEW)
 def review(public_id: str) -> ResponseReturnValue:
-    actor, scale = current_actor(), rubric()
+    actor, scale = current_actor(), rubric_on(clock.today())
     found = review_queries.own_review(public_id, actor)
     form = review_form(scale, version=found.version)
     if not is_stale(form, found.version) and form.validate_on_submit():

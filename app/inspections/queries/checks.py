@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.core import referrals
+from app.core import installed_law, referrals
 from app.core.actor import SYSTEM, Actor
 from app.core.errors import Conflict
 from app.core.models import Referral
@@ -24,7 +24,7 @@ from app.inspections.models import (
     SpotCheck,
 )
 from app.inspections.queries.visibility import findings_visible_to, lines_visible_to, over, visible_to
-from app.inspections.rules.checks import REPEAT_WINDOW_DAYS, repeats
+from app.inspections.rules.checks import repeats, repeats_since
 from app.inspections.types import Permission, TeamRole
 from app.people.models import Unit
 from app.people.queries.scope import paths
@@ -161,6 +161,7 @@ def actions_of(check: SpotCheck) -> Sequence[CorrectiveAction]:
 
 def repeats_of(findings: Collection[Finding]) -> dict[int, int]:
     """For each finding of a page, how many of its kind came before on the same person within the window."""
+    law = installed_law.current()
     people = {finding.person_id for finding in findings if finding.person_id is not None}
     rows = db.session.execute(
         select(Finding.person_id, Finding.violation_type, Finding.held_on)
@@ -173,7 +174,7 @@ def repeats_of(findings: Collection[Finding]) -> dict[int, int]:
     return {
         finding.id: repeats(
             earlier.get((finding.person_id, finding.violation_type), ()),
-            on=finding.held_on, window_days=REPEAT_WINDOW_DAYS,
+            on=finding.held_on, since=repeats_since(finding.held_on, law),
         )
         for finding in findings
     }

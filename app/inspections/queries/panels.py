@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
+from app.core import installed_law
 from app.core.actor import Actor
+from app.core.calendar import add_months
 from app.core.listing import ListSpec, Viewing, matches, totals
+from app.core.periods import local_day
 from app.core.ports import TileValue
 from app.core.tiles import address
 from app.extensions import db
@@ -24,11 +27,12 @@ from app.inspections.queries.line_list import LINES
 from app.inspections.queries.list_filters import find_person, find_unit
 from app.inspections.queries.standing import finding_counts
 from app.inspections.queries.visibility import explanations_visible_to, visible_to
-from app.inspections.rules.checks import REPEAT_WINDOW_DAYS
+from app.inspections.rules.checks import repeats_since
 from app.inspections.rules.risk import weight
 from app.inspections.types import CheckState, Permission
 from app.people.models import Person, Unit
 
+MONTHS_SHOWN = 12
 NUMBER = re.compile(r"\s*(\d{1,6})\s*(?:/.*)?")
 
 
@@ -98,7 +102,7 @@ def unit_numbers(viewer: Actor, unit_id: int, now: datetime) -> Numbers | None:
 
 
 def _last_year(now: datetime) -> dict[str, str]:
-    return {"held_from": (now - timedelta(days=REPEAT_WINDOW_DAYS)).date().isoformat()}
+    return {"held_from": add_months(local_day(now), -MONTHS_SHOWN).isoformat()}
 
 
 def _numbers(
@@ -124,7 +128,7 @@ def risk_weights(today: date) -> dict[int, int]:
     counted_findings = db.session.execute(
         select(SpotCheck.unit_id, func.count())
         .join(Finding, Finding.check_id == SpotCheck.id)
-        .where(finding_counts(), Finding.held_on >= today - timedelta(days=REPEAT_WINDOW_DAYS))
+        .where(finding_counts(), Finding.held_on >= repeats_since(today, installed_law.current()))
         .group_by(SpotCheck.unit_id)
         .order_by(SpotCheck.unit_id)
     )

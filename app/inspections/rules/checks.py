@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from flask_babel import lazy_gettext as _l
 
+from app.core.calendar import add_months
 from app.core.errors import DomainError, IllegalMove
+from app.core.rulebook_local.types import InstalledLaw
 from app.inspections.types import (
     AWAY,
     ActionState,
@@ -28,8 +30,6 @@ from app.inspections.types import (
 )
 
 LONGEST_SESSION_MINUTES = 240
-# A local notion, without a legal text: the practice of inspection teams counts a rolling year.
-REPEAT_WINDOW_DAYS = 365
 SMALLEST_TEAM = 2
 MINUTES_SYMBOL = "BB-KTCV"
 SIGNING_ROLES = frozenset({TeamRole.LEAD, TeamRole.SECRETARY})
@@ -159,10 +159,21 @@ def _minutes_between(first: time, second: time) -> int | None:
     return minutes if minutes > 0 else None
 
 
-def repeats(happened_on: Collection[date], *, on: date, window_days: int) -> int:
-    """How many earlier findings of the same kind lie in the rolling window before the day. A local notion: it is not
-    tái phạm, which runs from a discipline decision."""
-    return sum(on - timedelta(days=window_days) <= day < on for day in happened_on)
+def repeats_since(on: date, law: InstalledLaw) -> date:
+    """The first day of the rolling window before the day. A local notion: it is not tái phạm, which runs from a
+    discipline decision."""
+    rule = law.rule_set("inspections", on).rule("repeat_finding")
+    return add_months(on, -rule.body.integer("within_months"))
+
+
+def repeats(happened_on: Collection[date], *, on: date, since: date) -> int:
+    """How many earlier findings of the same kind lie in the window."""
+    return sum(since <= day < on for day in happened_on)
+
+
+def explanation_days(on: date, law: InstalledLaw) -> int:
+    """Working days that a person has to explain, unless the team sets another day."""
+    return law.rule_set("inspections", on).rule("explanation").body.integer("working_days")
 
 
 def minutes_number(number: int | None) -> str | None:

@@ -8,7 +8,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.core import clock, working_days
+from app.core import clock, installed_law, working_days
 from app.core.actor import current_actor
 from app.core.errors import DomainError
 from app.core.permissions import requires
@@ -17,16 +17,13 @@ from app.core.transaction import transaction
 from app.inspections.forms.checks import CloseForm, SignForm, SupplementForm
 from app.inspections.models import SpotCheck
 from app.inspections.queries import checks as queries
-from app.inspections.rules.checks import minutes_number, tally
+from app.inspections.rules.checks import explanation_days, minutes_number, tally
 from app.inspections.rules.labels import STATUS_KINDS
 from app.inspections.services import minutes as papers
 from app.inspections.services import signing as services
 from app.inspections.types import Permission
 from app.inspections.views import bp
 from app.inspections.views.checks import named
-
-# How long a person has to explain is not in the law: teams use about a week.
-EXPLAINED_WITHIN_WORKING_DAYS = 5
 
 
 @bp.route("/inspection/checks/<public_id>/close", methods=["GET", "POST"])
@@ -74,7 +71,8 @@ def overview(check: SpotCheck) -> dict[str, object]:
 @needs_confirmation
 def sign(public_id: str) -> ResponseReturnValue:
     check = queries.get_check(public_id, current_actor())
-    due_on = working_days.calendar().add_working_days(check.held_on, EXPLAINED_WITHIN_WORKING_DAYS)
+    days_to_explain = explanation_days(check.held_on, installed_law.current())
+    due_on = working_days.calendar().add_working_days(check.held_on, days_to_explain)
     form = SignForm(version=check.version, explanations_due_on=max(due_on, clock.today() + timedelta(days=1)))
     if form.validate_on_submit():
         try:

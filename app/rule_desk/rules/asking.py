@@ -10,7 +10,18 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from app.core import law
-from app.rule_desk.rules import deadline, faults, report_period, title, title_question
+from app.rule_desk.rules import (
+    bonus,
+    deadline,
+    faults,
+    initiative,
+    measure,
+    quota,
+    rating,
+    report_period,
+    title,
+    title_question,
+)
 from app.rule_desk.rules.decoding import decoded, sound
 from app.rule_desk.rules.wording import Asked, Bilingual, Told
 from app.rule_desk.types import Installation, Misstated
@@ -70,6 +81,11 @@ CALCULATORS: Mapping[str, Calculator] = {
             ),
         ),
         Calculator("title", (Form(title_question.Question, title.answer, (title.Answer,)),)),
+        Calculator("quota", (Form(quota.Question, quota.answer, (quota.Answer,)),)),
+        Calculator("rating", (Form(rating.Question, rating.answer, (rating.Answer,)),)),
+        Calculator("bonus", (Form(bonus.Question, bonus.answer, (bonus.Answer,)),)),
+        Calculator("measure", (Form(measure.Question, measure.answer, (measure.Answer,)),)),
+        Calculator("initiative", (Form(initiative.Question, initiative.answer, (initiative.Answer,)),)),
     )
 }  # fmt: skip
 

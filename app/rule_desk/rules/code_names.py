@@ -257,6 +257,7 @@ NAMES: Mapping[str, Names] = {
     "chosen_by": {
         "dossier_received_on": Text("ngày tiếp nhận hồ sơ", "the day the dossier was received"),
         "decided_on": Text("ngày quyết định", "the day of the decision"),
+        "filed_on": Text("ngày nộp đơn", "the day of filing"),
         "handled_on": Text("ngày xử lý", "the day of handling"),
         "rated_on": Text("ngày xếp loại", "the day of the rating"),
         "accepted_on": Text("ngày thụ lý", "the day of acceptance"),

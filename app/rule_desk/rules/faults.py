@@ -26,10 +26,12 @@ CATEGORY_NEEDED = Text(
     "Quy định khác nhau theo loại nhân sự: phải nêu loại.", "The rule differs by category of staff: name it."
 )
 ENDS_BEFORE_START = Text("Kết thúc trước khi bắt đầu.", "It ends before it begins.")
+MORE_THAN_MEMBERS = Text("Không được nhiều hơn số thành viên.", "This cannot be more than the members.")
 IN_QUESTION_TWICE = Text("Nêu hai lần trong câu hỏi.", "It is there twice in the question.")
+MISSING = Text("Thiếu thông tin này.", "This is missing.")
 
 _MESSAGES: Mapping[str, Text] = {
-    "missing": Text("Thiếu thông tin này.", "This is missing."),
+    "missing": MISSING,
     "extra_forbidden": Text("Không có khoá nào mang tên này.", "There is no key of this name."),
     "not_a_day": Text("Ngày phải viết dạng 2026-02-13.", "A day is written as 2026-02-13."),
     "impossible_day": Text("Không có ngày này trong lịch.", "There is no such day in the calendar."),

@@ -12,9 +12,10 @@ from app.awards.types import Question as AwardQuestion
 from app.core import law
 from app.core.rulebook import NoRule, NoRuleSet, Rule, Text
 from app.rule_desk.rules import faults
+from app.rule_desk.rules.reasons import ReasonTold, VoteNeeded
 from app.rule_desk.rules.title_facts import person_facts, unit_facts, vote_of
 from app.rule_desk.rules.title_question import Question
-from app.rule_desk.rules.wording import Bilingual, Sourced, SourceTold, Told, standing
+from app.rule_desk.rules.wording import Bilingual, Sourced, SourceTold, standing
 from app.rule_desk.types import Installation, Misstated
 
 NEEDS_SUBJECT = {
@@ -25,24 +26,6 @@ NEEDS_SUBJECT = {
 }
 ONE_SUBJECT = Text("Chỉ nêu `person` hoặc `unit`.", "Give `person` or `unit`, not both.")
 DECIDED_EARLIER = Text("Quyết định trước ngày nhận hồ sơ.", "Decided before the dossier was received.")
-
-
-class ReasonTold(Told):
-    """`passed` null: not known, or resting on a rule that is not confirmed."""
-
-    rule: str
-    passed: bool | None
-    source: SourceTold
-    status: str
-    message: Bilingual
-
-
-class VoteNeeded(Told):
-    """`votes`: how many of the members named in the question; null when it names none."""
-
-    share: str
-    of: str
-    votes: int | None
 
 
 class Answer(Sourced):

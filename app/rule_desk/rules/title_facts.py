@@ -9,8 +9,7 @@ from typing import Any
 from app.awards.rules.lineage import Lineage, UnitYear
 from app.awards.types import AwardStatus, DisciplineTerm, Facts, HeldTitle, Solution, Use, Vote
 from app.core.evidence import Proceeding
-from app.core.rulebook import Text
-from app.discipline.rules import last_day
+from app.discipline.rules.decisions import last_day
 from app.people.types import EmploymentCategory
 from app.rule_desk.rules import faults
 from app.rule_desk.rules.title_question import (
@@ -25,15 +24,13 @@ from app.rule_desk.rules.title_question import (
 )
 from app.rule_desk.types import Installation, Misstated
 
-MORE_THAN_MEMBERS = Text("Không được nhiều hơn số thành viên.", "This cannot be more than the members.")
-
 
 def vote_of(asked: VoteAsked | None) -> Vote | None:
     """Raises Misstated for more votes than members."""
     if asked is None:
         return None
     if asked.in_favour > asked.members:
-        raise Misstated("vote.in_favour", MORE_THAN_MEMBERS)
+        raise Misstated("vote.in_favour", faults.MORE_THAN_MEMBERS)
     return Vote(asked.members, asked.in_favour)
 
 
@@ -61,7 +58,7 @@ def unit_facts(asked: UnitAsked, award_year: int) -> Facts:
     for name in ("completed_or_better", "advanced_workers", "fighters_base"):
         part = getattr(asked, name)
         if part is not None and asked.members is not None and part > asked.members:
-            raise Misstated(f"unit.{name}", MORE_THAN_MEMBERS)
+            raise Misstated(f"unit.{name}", faults.MORE_THAN_MEMBERS)
     lineage = Lineage(
         {award_year: UnitYear(asked.rating)} | _years(asked.years, rated=(award_year, asked.rating)),
         tuple(_years(each.years) for each in asked.predecessors),

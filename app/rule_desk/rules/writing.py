@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from app.core.rulebook import Text
 
+HUNDREDTHS_OF_PER_CENT = 10_000
 YES, NO = Text("Có", "Yes"), Text("Không", "No")
 _VIETNAMESE = str.maketrans(",.", ".,")
 

@@ -8,6 +8,7 @@ from datetime import date
 from app.core.actor import Actor
 from app.core.official_documents import DocumentReference
 from app.core.permissions import Role
+from app.core.rulebook_local.types import SHIPPED
 from app.core.transaction import is_open, transaction
 from app.extensions import db
 from app.initiatives.models import Initiative, InitiativeReview
@@ -18,6 +19,8 @@ from app.initiatives.types import AuthorShare, Description, InitiativeKind, Refo
 from app.people.models import Person, Unit, User
 from app.people.queries.grants import actor_of
 from tests.factories import NOW, TODAY, make_division, make_person, make_province, make_unit, make_user
+
+SCALE = rubric(date(2026, 11, 20), SHIPPED)
 
 SOLUTION = (
     "Dán mã QR tại từng quầy; người dân quét mã để lấy số thứ tự, theo dõi hồ sơ và đánh giá mức độ hài lòng ngay trên"
@@ -110,7 +113,7 @@ def assigned(office: Office, title: str = TITLE) -> Initiative:
 
 
 def full_marks() -> Scores:
-    return Scores({each.code: each.max for each in rubric().criteria})
+    return Scores({each.code: each.max for each in SCALE.criteria})
 
 
 def reviewed(office: Office, title: str = TITLE) -> Initiative:
@@ -122,7 +125,7 @@ def reviewed(office: Office, title: str = TITLE) -> Initiative:
 
 
 def no_marks() -> Scores:
-    return Scores({each.code: 0 for each in rubric().criteria})
+    return Scores({each.code: 0 for each in SCALE.criteria})
 
 
 def send_review(review: InitiativeReview, user: User, scores: Scores | None = None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from app.core.rulebook_local.types import SHIPPED
 from app.extensions import db
 from app.initiatives.models import Initiative, InitiativeAuthor, InitiativeCampaign, InitiativeReview, Recognition
 from app.initiatives.rules.rubric import rubric
@@ -13,6 +14,8 @@ from app.people.models import User
 from tests.factories import NOW, TODAY
 from tests.integration.guards.registry import Writer
 from tests.integration.initiatives.office import Office, acting, assigned, drafted, reviewed, submitted
+
+SCALE = rubric(TODAY, SHIPPED)
 
 Maker = Callable[[Office], Initiative]
 
@@ -81,7 +84,7 @@ def reviewers(*names: str) -> Callable[[], dict[str, Any]]:
 
 
 def review(points: str, comment: str) -> Callable[[], dict[str, Any]]:
-    scores = {each.code: points for each in rubric().criteria}
+    scores = {each.code: points for each in SCALE.criteria}
     return lambda: {"version": 1, "comment": comment, **scores}
 
 

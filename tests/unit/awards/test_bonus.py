@@ -9,6 +9,7 @@ import pytest
 
 from app.awards.rules.bonus import Prize, bonus
 from app.awards.rules.votes import passes, votes_needed
+from app.core.rulebook_local.types import SHIPPED
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ from app.awards.rules.votes import passes, votes_needed
 def test_the_sum_is_the_multiple_of_that_days_wage_rounded_up(
     decided: date, code: str, subject: str, amount: int
 ) -> None:
-    assert bonus(decided, [Prize("title", code, 2026, subject)]).total == amount
+    assert bonus(decided, [Prize("title", code, 2026, subject)], SHIPPED).total == amount
 
 
 def test_of_two_titles_of_one_year_the_higher_is_paid() -> None:
@@ -34,7 +35,7 @@ def test_of_two_titles_of_one_year_the_higher_is_paid() -> None:
         Prize("title", "advanced_worker", 2026, "person", 7),
         Prize("title", "emulation_fighter_base", 2026, "person", 7),
     ]
-    found = bonus(date(2026, 12, 28), prizes)
+    found = bonus(date(2026, 12, 28), prizes, SHIPPED)
     assert [line.payable for line in found.lines] == [False, True]
     assert found.total == 2_530_000
 
@@ -45,7 +46,7 @@ def test_titles_of_different_years_and_a_commendation_are_all_paid() -> None:
         Prize("title", "emulation_fighter_base", 2026, "person", 7),
         Prize("commendation", "certificate_of_merit", 2026, "person", 7),
     ]  # fmt: skip
-    assert bonus(date(2026, 12, 28), prizes).total == 760_000 + 2_530_000 + 760_000
+    assert bonus(date(2026, 12, 28), prizes, SHIPPED).total == 760_000 + 2_530_000 + 760_000
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from app.core.rulebook_local.types import SHIPPED
-from app.discipline import rules
+from app.discipline.rules import decisions as rules
 from app.discipline.types import DecisionState, Measure
 
 

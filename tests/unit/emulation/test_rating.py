@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from app.core import law
-from app.core.rulebook import RuleSet
+from app.core.rulebook import Override, RuleSet
 from app.emulation.rules import rating
 from app.emulation.rules.rating import Circumstances, Leave, Measure
 from app.emulation.types import Rating
@@ -88,3 +88,17 @@ def test_the_decree_adds_thirty_and_seventy() -> None:
 def test_the_share_of_excellent_is_cut_down_not_rounded() -> None:
     ratings = [Rating.GOOD] * 14 + [Rating.EXCELLENT] * 3
     assert rating.allowed_excellent(civil(), ratings) == 2
+
+
+@pytest.mark.parametrize(("rounding", "places"), [("down", 2), ("up", 3), ("half_up", 3)])
+def test_a_half_goes_up_where_a_province_rounds_so(rounding: str, places: int) -> None:
+    rounded = Override("rating", "quota", "rounding", rounding, date(2026, 1, 1), "Quyết định số 12/QĐ-UBND")
+    half = Override("rating", "quota", "share", "0.25", date(2026, 1, 1), "Quyết định số 12/QĐ-UBND")
+    regime = law.rule_set("rating", ON, applies_to="civil_servant", overrides=[rounded, half])
+    assert rating.allowed_excellent(regime, [Rating.GOOD] * 10) == places
+
+
+def test_what_is_not_known_stays_open_where_it_would_change_the_class() -> None:
+    unknown = Circumstances(2026, measures=None)
+    assert [rule.code for rule in rating.rate(9500, civil(), unknown, ladder=LADDER).undecided] == ["discipline"]
+    assert rating.rate(4000, civil(), unknown, ladder=LADDER).undecided == ()

@@ -12,7 +12,6 @@ QUESTIONS = {"rule_set", "clock", "report_periods", "working_calendar"}
 APART = ("core", "rule_desk")
 # What may ask the shipped law plainly, and why.
 PLAINLY = {
-    "awards/rules/bonus.py": "pure; amounts are no province's to set",
     "awards/rules/nominations.py": "pure; which proceedings hold an award is no province's to set",
     "awards/rules/outlook.py": "pure; which titles there are",
     "home/demo/timetable.py": "the fictional past, before any entry",

@@ -7,13 +7,14 @@ from datetime import date
 import pytest
 
 from app.core.errors import DomainError
+from app.core.rulebook_local.types import SHIPPED
 from app.core.vietnamese import fold
 from app.initiatives.rules import rubric
 from app.initiatives.rules.similarity import SIMILAR_FROM, alike, key_of
 from app.initiatives.types import Reading, Scores
 
-SCALE = rubric.rubric()
-RULE = rubric.filing_rule()
+SCALE = rubric.rubric(date(2026, 11, 20), SHIPPED)
+RULE = rubric.filing_rule(date(2026, 11, 20), SHIPPED)
 
 
 def test_the_scale_has_a_hundred_points_and_asks_two_reviewers() -> None:

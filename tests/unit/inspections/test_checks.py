@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.errors import DomainError, IllegalMove
+from app.core.rulebook import Override
+from app.core.rulebook_local.types import SHIPPED, InstalledLaw
 from app.inspections.rules import checks as rules
 from app.inspections.rules.labels import ALL
 from app.inspections.rules.risk import weight
@@ -174,7 +176,15 @@ def test_minutes_are_counted_from_the_hours() -> None:
 
 def test_a_repeat_lies_within_the_rolling_year() -> None:
     days = [date(2025, 11, 19), date(2025, 11, 20), date(2026, 11, 19), DAY, date(2026, 11, 21)]
-    assert rules.repeats(days, on=DAY, window_days=rules.REPEAT_WINDOW_DAYS) == 2
+    assert rules.repeats(days, on=DAY, since=rules.repeats_since(DAY, SHIPPED)) == 2
+
+
+def test_the_window_and_the_days_to_explain_are_for_the_province_to_set() -> None:
+    window = Override("inspections", "repeat_finding", "within_months", 6, DAY, "Quy chế số 12/QĐ-UBND")
+    days = Override("inspections", "explanation", "working_days", 3, DAY, "Quy chế số 12/QĐ-UBND")
+    here = InstalledLaw(overrides=(window, days))
+    assert (rules.repeats_since(DAY, SHIPPED), rules.explanation_days(DAY, SHIPPED)) == (date(2025, 11, 20), 5)
+    assert (rules.repeats_since(DAY, here), rules.explanation_days(DAY, here)) == (date(2026, 5, 20), 3)
 
 
 def test_minutes_are_numbered_as_papers_write_it() -> None:

@@ -239,6 +239,26 @@ def test_an_override_is_looked_at_before_it_is_stored(override: Override, wrong:
     assert [finding.key for finding in check_override(rules, override)] == wrong
 
 
+@pytest.mark.parametrize(
+    ("subject", "rule", "key", "value", "fits"),
+    [
+        ("initiatives", "vote", "share", "2/3", True), ("initiatives", "vote", "share", "0.7", True),
+        ("initiatives", "vote", "share", "4/3", False), ("initiatives", "vote", "share", "70 %", False),
+        ("initiatives", "pass_mark", "pass_at", "60", True), ("initiatives", "pass_mark", "pass_at", 60, False),
+        ("initiatives", "applied_within_year", "applied_within_months", 24, False),
+        ("quotas", "ranking", "order", ["votes", "preferred"], True), ("quotas", "ranking", "order", ["age"], False),
+        ("quotas", "preference", "women_share_at_least", "0.5", False),
+        ("inspections", "repeat_finding", "within_months", 6, True),
+        ("inspections", "explanation", "working_days", 0, False),
+    ],
+)  # fmt: skip
+def test_what_a_province_may_set_of_practice_and_only_in_its_shape(
+    subject: str, rule: str, key: str, value: object, fits: bool
+) -> None:
+    override = Override(subject, rule, key, value, date(2026, 1, 1), "86/2025/QĐ-UBND")
+    assert (check_override(law.rule_set(subject, date(2026, 11, 20)), override) == []) is fits
+
+
 def test_a_local_bar_is_off_until_a_province_turns_it_on() -> None:
     on = date(2026, 11, 20)
     switch = Override("gates", "local.new_hire", "enabled", True, date(2026, 1, 1), "86/2025/QĐ-UBND")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -166,6 +168,13 @@ def test_the_catalogue_of_findings_cites_its_act(code: str) -> None:
     rule = law.rule_set("violations", date(2026, 11, 20)).rule(code)
     assert rule.body.string("subject_type") in {"person", "unit"}
     assert rule.body.flag("minutes") is (code in {"late", "left_early"})
+
+
+def test_the_scale_of_initiatives_must_sum_to_its_total(tmp_path: Path) -> None:
+    shutil.copytree(law.FOLDER, tmp_path, dirs_exist_ok=True)
+    scale = tmp_path / "initiatives.toml"
+    scale.write_text(scale.read_text(encoding="utf-8").replace('max = "40"', 'max = "39"'), encoding="utf-8")
+    assert [(problem.file, problem.key) for problem in check(tmp_path)] == [("initiatives.toml", "rule")]
 
 
 def test_votes_are_shares_of_all_members_compared_exactly() -> None:

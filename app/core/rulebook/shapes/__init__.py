@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.core.rulebook.schema import Check
-from app.core.rulebook.shapes import awards, conduct, timing
+from app.core.rulebook.shapes import awards, conduct, local, timing
 
 SHAPES: Mapping[str, Mapping[str, Check]] = {
     "titles": awards.TITLES,
@@ -13,11 +13,14 @@ SHAPES: Mapping[str, Mapping[str, Check]] = {
     "votes": awards.VOTES,
     "deciders": awards.DECIDERS,
     "bonus": awards.BONUS,
+    "quotas": awards.QUOTAS,
     "rating": conduct.RATINGS,
     "discipline": conduct.DISCIPLINE,
     "violations": conduct.VIOLATIONS,
     "criteria": conduct.CRITERIA,
     "areas": timing.AREAS,
+    "initiatives": local.INITIATIVES,
+    "inspections": local.INSPECTIONS,
     "clocks": timing.CLOCKS,
     "calendar": timing.CALENDAR,
     "reporting": timing.REPORTING,

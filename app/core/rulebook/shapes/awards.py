@@ -1,4 +1,4 @@
-"""Titles and commendations, gates, votes, deciders, bonus money."""
+"""Titles and commendations, gates, votes, deciders, bonus money, the ranking under a cap."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.core.rulebook.schema import (
     integer,
     list_of,
     one_of,
+    share,
     table,
     text,
     variants,
@@ -117,4 +118,10 @@ BONUS = {
         {"same_period_titles": one_of(("highest", "all")), "title_and_commendation": one_of(("highest", "all"))}
     ),
     "household": rule({"multiple": decimal()}),
+    "cancelled": rule({"pays": boolean()}),
+}
+QUOTAS = {
+    # The grounds of ranking, the first decides; candidates who are equal in all of them are left to people.
+    "ranking": rule({"order": list_of(one_of(("votes", "chair_in_favour", "preferred")), least=1)}),
+    "preference": rule({"sex": one_of(("female", "male")), "women_share_at_least": share()}),
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.core.calendar import add_months
-from app.core.deadlines import deadline
+from app.core.deadlines import Clock, deadline
 from app.core.rulebook import NoRule, NoRuleSet, Rule, Status, Text
 from app.core.rulebook_local.types import InstalledLaw
 from app.discipline.types import CaseState, DecisionState, Measure
@@ -53,8 +53,10 @@ WHILE_IN_FORCE = Text(
 def measures(category: str, on: date, law: InstalledLaw) -> tuple[MeasureChoice, ...]:
     """From the lightest to the heaviest, as the law of that day has them for the category of staff; () when unread."""
     rule = _measures_rule(category, on, law)
-    if rule is None:
-        return ()
+    return ladder_of(rule) if rule is not None else ()
+
+
+def ladder_of(rule: Rule) -> tuple[MeasureChoice, ...]:
     return tuple(
         MeasureChoice(Measure(part.string("code")), part.text("label"), part.flag("managers_only"))
         for part in rule.body.tables("measures")
@@ -81,11 +83,16 @@ def allows(measure: Measure, *, category: str, on: date, is_manager: bool, law: 
 
 def last_day(effective_on: date, category: str, law: InstalledLaw) -> date | None:
     """The last day in force: twelve months from the effect, without any document ending it. None before 2020."""
+    clock = in_force_clock(effective_on, category, law)
+    return deadline(clock, effective_on, law.calendar).due_strict if clock is not None else None
+
+
+def in_force_clock(effective_on: date, category: str, law: InstalledLaw) -> Clock | None:
+    """How long a decision of that day counts."""
     try:
-        clock = law.clock("discipline.in_force", effective_on, employment_category=category)
+        return law.clock("discipline.in_force", effective_on, employment_category=category)
     except (NoRuleSet, NoRule):
         return None
-    return deadline(clock, effective_on, law.calendar).due_strict
 
 
 def state_on(day: date, *, effective_on: date, ends_on: date | None, is_revoked: bool) -> DecisionState:
@@ -111,9 +118,12 @@ def advice(
     found: list[Advice] = []
     if running and in_force is not None:
         found.append(Advice(WHILE_IN_FORCE.filled(before=before), in_force.source.text, in_force.status))
-    if repeat is not None and on <= add_months(earlier, repeat.body.integer("within_months")):
+    if repeat is not None and is_within(repeat, earlier, on):
         months = repeat.body.integer("within_months")
         found.append(Advice(REPEATS.filled(before=before, months=months), repeat.source.text, repeat.status))
     return tuple(found)
 
 
+def is_within(repeat: Rule, effective_on: date, day: date) -> bool:
+    """The same act is a repeat offence up to the day of the same number, twelve months on."""
+    return effective_on <= day <= add_months(effective_on, repeat.body.integer("within_months"))

@@ -1,0 +1,1 @@
+"""What the law says on measures, how long a decision counts, and a second violation. Pure."""
