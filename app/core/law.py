@@ -86,6 +86,12 @@ def public_holidays() -> Rule:
     return max(shipped.of_kind("announced"), key=lambda rule: rule.body.integer("through"))
 
 
+def counting_principle(code: str) -> Rule:
+    """Why days are counted as they are: `first_day`, `last_day` (Civil Code). Raises NoRule."""
+    [shipped] = rulebooks().of_subject("calendar")
+    return shipped.rule(code)
+
+
 def report_periods(on: date, code: str | None = None, *, overrides: Sequence[Override] = ()) -> Definition:
     """The period definition of this code in force on the day; without a code the default one. The State's stands first
     in its file; an option below it that a province makes its default wins."""

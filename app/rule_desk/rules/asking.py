@@ -60,6 +60,14 @@ class Fault(Told):
 
 
 @dataclass(frozen=True)
+class Exchange:
+    """A question as it was understood, and its answer."""
+
+    question: Asked
+    answer: Told
+
+
+@dataclass(frozen=True)
 class Asking:
     """What goes out: an answer, or a list in the order of the questions; `faulty` if any of them is an error."""
 
@@ -109,11 +117,17 @@ def ask(name: str, raw: str | bytes, at: Installation, *, most: int | None = Non
 def answered(calculator: Calculator, question: Any, at: Installation) -> dict[str, Any]:
     """Plain JSON values; a question that cannot be meant is answered with its error."""
     try:
-        given = sound(question)
-        form = next(form for form in calculator.forms if form.fits(given))
-        return form.answer(read(form.question, given), at).model_dump(mode="json", by_alias=True)
+        return told(calculator, question, at).answer.model_dump(mode="json", by_alias=True)
     except Misstated as error:
         return fault_of(error)
+
+
+def told(calculator: Calculator, question: Any, at: Installation) -> Exchange:
+    """Raises Misstated."""
+    given = sound(question)
+    form = next(form for form in calculator.forms if form.fits(given))
+    understood = read(form.question, given)
+    return Exchange(understood, form.answer(understood, at))
 
 
 def read(shape: type[Q], question: Mapping[str, Any]) -> Q:

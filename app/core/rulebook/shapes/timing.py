@@ -38,6 +38,7 @@ CALENDAR = {
     "swap": rule({"off": day(), "worked": day(), "document": string()}),
     "announced": rule({"through": integer(2000)}),
     "unsettled": rule({"days": list_of(day(), least=1)}),
+    "principle": rule({}),
 }
 REPORTING = {
     "definition": rule(
