@@ -12,11 +12,11 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WAYS = {"pdf": (render_pdf, "application/pdf"), "docx": (render_docx, DOCX)}
 
 
-def paper_file(document: OfficialDocument, name: str, kind: str) -> Response:
-    """`kind` is pdf or docx; any other does not exist."""
+def paper_file(document: OfficialDocument, name: str, kind: str, *, locale: str = "vi") -> Response:
+    """`kind` is pdf or docx; any other does not exist. What has legal effect is printed in Vietnamese."""
     if kind not in WAYS:
         abort(404)
     render, media = WAYS[kind]
-    answer = Response(render(document), mimetype=media)
+    answer = Response(render(document, locale=locale), mimetype=media)
     answer.headers.set("Content-Disposition", "attachment", filename=f"{name}.{kind}")
     return answer

@@ -1,0 +1,39 @@
+"""An initiative, in sentences: whether it can be recognised, by whom, and with which vote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask_babel import gettext as _
+
+from app.core.formats import localized
+from app.rule_desk.explaining.reasons import TONES, missing, reasons
+from app.rule_desk.explaining.types import Explanation, Sentence, ground
+from app.rule_desk.rules.asking import Exchange
+from app.rule_desk.rules.code_names import NAMES
+from app.rule_desk.rules.initiative import Answer
+from app.rule_desk.types import Installation
+
+
+def explain(exchange: Exchange, _at: Installation) -> Explanation:
+    answer = exchange.answer
+    assert isinstance(answer, Answer)
+    headlines = {
+        "eligible": _("The solution can be recognised as an initiative."),
+        "refused": _("The solution cannot be recognised as an initiative."),
+        "needs_human": _("Something is not known yet: a person has to decide whether it is an initiative."),
+    }
+    return Explanation(
+        headlines[answer.verdict], tone=TONES[answer.verdict], verdict=answer.verdict,
+        sentences=tuple(_sentences(answer)), reasons=reasons(answer.reasons), missing=missing(answer.missing),
+        grounds=(ground(answer),),
+    )  # fmt: skip
+
+
+def _sentences(answer: Answer) -> Iterator[Sentence]:
+    if answer.recognised_by:
+        named = ", ".join(localized(NAMES["deciders"][code].pair()) for code in answer.recognised_by)
+        yield Sentence(_("It may be recognised by: %(deciders)s.", deciders=named))
+    yield Sentence(
+        _("Of all members of the council at least %(share)s must be in favour.", share=answer.vote_needed.share)
+    )
