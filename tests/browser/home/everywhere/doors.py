@@ -203,8 +203,17 @@ def own_law(demo: Live) -> Iterator[Visit]:
         yield from (administrator.at(url) for url in (listing, administrator.open(listing).links_to(way)[0]))
 
 
+def rule_look_up(demo: Live) -> Iterator[Visit]:
+    """Answers, which need a question, and two texts of which the one amends the other."""
+    stranger, staff = Guest(demo.app), Guest(demo.app, Role.STAFF)
+    yield stranger.at("/rules/deadline/complaint.accept?start=25/08/2026&filed_on=10/09/2026")
+    yield stranger.at("/rules/bonus?decided_on=28/12/2026&awards-0-award=advanced_worker.person&awards-0-year=2026")
+    yield staff.at("/rules/title/person/emulation_fighter_base?award_year=2026&dossier_received_on=15/09/2026")
+    yield stranger.at("/rules/sets/titles-2022/against/titles-2026")
+
+
 # What ends soonest comes last, so that it is looked at first.
 DOORS: tuple[Callable[[Live], Iterator[Visit]], ...] = (
-    cases, initiatives, checks, council, people_sought, titles, delegations, working_days, own_law, accounts, tokens,
-    reports, receipt, tracking, second_factor,
+    rule_look_up, cases, initiatives, checks, council, people_sought, titles, delegations, working_days, own_law,
+    accounts, tokens, reports, receipt, tracking, second_factor,
 )  # fmt: skip
