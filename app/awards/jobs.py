@@ -7,10 +7,9 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 
 from app.awards.services import outlooks
+from app.awards.services.outlooks import OUTLOOK
 from app.core.actor import SYSTEM
 from app.core.scheduling import Job, daily
-
-OUTLOOK = "awards.outlook"
 
 
 def compute(asked: str, now: datetime) -> None:

@@ -15,9 +15,11 @@ from app.awards.labels import award_name, name_of
 from app.awards.models import Nomination
 from app.awards.queries import nominations as queries
 from app.awards.services.checking import judge_all, keep
+from app.awards.services.outlooks import OUTLOOK
 from app.awards.types import Judgement, Verdict
-from app.core import installed_law
+from app.core import installed_law, scheduling
 from app.core.actor import SYSTEM, Actor
+from app.core.clock import local_day
 from app.core.ports import ChangedVerdict, LawChange, VerdictChanges
 from app.core.rulebook_local.types import InstalledLaw
 from app.people.queries.chunks import chunks
@@ -63,9 +65,11 @@ def _words(outcome: Outcome) -> str:
 
 
 def rejudge(change: LawChange, now: datetime) -> int:
-    """Inside transaction(): by the law in force, those whose stored verdict is another; a second run finds none."""
+    """Inside transaction(): by the law in force, those whose stored verdict is another; a second run finds none. How
+    people stand for the titles of the year is asked for too."""
     if not change.touches(*SUBJECTS):
         return 0
+    scheduling.ask(OUTLOOK, str(local_day(now).year), actor=SYSTEM, now=now)
     return sum(_rejudge(portion, now) for portion in chunks(queries.before_the_vote(locked=True)))
 
 

@@ -22,6 +22,7 @@ from app.core.actor import Actor
 from app.extensions import db
 from app.people.queries.chunks import chunks
 
+OUTLOOK = "awards.outlook"
 AT_ONCE = 5_000
 TABLE: Any = TitleOutlook.__table__
 COLUMNS = (

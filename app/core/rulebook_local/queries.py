@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from weakref import ref
 
-from sqlalchemy import select
+from sqlalchemy import Boolean, Date, String, cast, func, literal, null, or_, select, union_all
+from sqlalchemy import Text as LongText
 
 from app.core import law
 from app.core.calendar import Entry
+from app.core.listing.spec import AnySelect
 from app.core.models import CalendarOverride, RulebookConfirmation, RulebookOverride
 from app.core.rulebook import Override, Text, allows
 from app.core.rulebook_local.types import InstalledLaw
 from app.extensions import db
 
 CACHE = "guong_installed_law"
+COLUMNS: Mapping[str, Any] = {
+    "name": String(), "rule": String(), "key": String(), "value": LongText(), "starts": Date(), "ends": Date(),
+    "working": Boolean(),
+}  # fmt: skip
 
 
 def current() -> InstalledLaw:
@@ -28,9 +34,49 @@ def current() -> InstalledLaw:
     if kept is not None and under_way is not None and kept[0]() is under_way:
         found: InstalledLaw = kept[1]
         return found
-    found = InstalledLaw(_confirmed(), _overrides(), _entries())
+    found = _read()
     session.info[CACHE] = (ref(session.get_transaction()), found)
     return found
+
+
+def _read() -> InstalledLaw:
+    """In one statement, for every page asks it."""
+    rows = db.session.execute(union_all(_confirmed(), _own_values(), _own_days()).order_by("starts", "id")).all()
+    values = (_override(row) for row in rows if row.what == "value")
+    return InstalledLaw(
+        frozenset(row.name for row in rows if row.what == "set"),
+        tuple(found for found in values if is_known(found)),
+        {row.starts: Entry(row.working, row.document, Text(row.name, row.name)) for row in rows if row.what == "day"},
+    )  # fmt: skip
+
+
+def _confirmed() -> AnySelect:
+    return _alike("set", RulebookConfirmation, name=RulebookConfirmation.rule_set).where(
+        RulebookConfirmation.revoked_at.is_(None)
+    )
+
+
+def _own_values() -> AnySelect:
+    """Without those that never counted."""
+    until = func.coalesce(RulebookOverride.withdrawn_from, RulebookOverride.effective_to)
+    return _alike(
+        "value", RulebookOverride, name=RulebookOverride.subject, rule=RulebookOverride.rule, key=RulebookOverride.key,
+        value=RulebookOverride.value, starts=RulebookOverride.effective_from, ends=until,
+    ).where(or_(until.is_(None), until > RulebookOverride.effective_from))  # fmt: skip
+
+
+def _own_days() -> AnySelect:
+    return _alike(
+        "day", CalendarOverride, name=CalendarOverride.name, starts=CalendarOverride.day,
+        working=CalendarOverride.working,
+    ).where(CalendarOverride.taken_back_at.is_(None))  # fmt: skip
+
+
+def _alike(what: str, model: Any, **told: Any) -> AnySelect:
+    """The columns of all three kinds, empty where a kind has none."""
+    columns = {name: told.get(name, cast(null(), kind)) for name, kind in COLUMNS.items()}
+    named = (column.label(name) for name, column in columns.items())
+    return select(literal(what).label("what"), model.id.label("id"), model.document.label("document"), *named)
 
 
 def forget() -> None:
@@ -53,14 +99,9 @@ def entries() -> dict[date, Entry]:
     return dict(current().entries)
 
 
-def _confirmed() -> frozenset[str]:
-    in_force = select(RulebookConfirmation.rule_set).where(RulebookConfirmation.revoked_at.is_(None))
-    return frozenset(db.session.scalars(in_force.order_by(RulebookConfirmation.rule_set)))
-
-
-def _overrides() -> tuple[Override, ...]:
-    rows = db.session.scalars(select(RulebookOverride).order_by(RulebookOverride.effective_from, RulebookOverride.id))
-    return tuple(found for row in rows if row.ever_counts and is_known(found := override_of(row)))
+def _override(row: Any) -> Override:
+    value = json.loads(row.value)
+    return Override(row.name, row.rule, row.key, _hashable(value), row.starts, row.document, row.ends)
 
 
 def override_of(row: RulebookOverride) -> Override:
@@ -81,15 +122,6 @@ def value_of(row: RulebookOverride) -> Any:
 def is_known(override: Override) -> bool:
     """False when an update of the application no longer leaves this value to a province; the page says so."""
     return any(allows(found, override) for found in law.rulebooks().of_subject(override.subject))
-
-
-def _entries() -> dict[date, Entry]:
-    rows = db.session.execute(
-        select(CalendarOverride.day, CalendarOverride.working, CalendarOverride.document, CalendarOverride.name)
-        .where(CalendarOverride.taken_back_at.is_(None))
-        .order_by(CalendarOverride.day)
-    )
-    return {row.day: Entry(row.working, row.document, Text(row.name, row.name)) for row in rows}
 
 
 def row_of(override: Override) -> RulebookOverride:

@@ -16,7 +16,7 @@ from app.awards.types import Verdict
 from app.core import installed_law
 from app.core.actor import SYSTEM
 from app.core.errors import DomainError
-from app.core.models import AuditEvent
+from app.core.models import AuditEvent, JobRequest
 from app.core.permissions import Role
 from app.core.rulebook import Status
 from app.core.rulebook_local import confirming
@@ -59,6 +59,7 @@ def test_confirming_makes_a_verdict_of_the_provisional_one(administrator: FlaskC
     assert (nomination.verdict, nomination.provisional) == (Verdict.ELIGIBLE, None)
     checks = db.session.scalars(select(EligibilityCheck).order_by(EligibilityCheck.id)).all()
     assert [(check.verdict, check.computed_by) for check in checks][-1] == (Verdict.ELIGIBLE, "system")
+    assert db.session.scalars(select(JobRequest.job).order_by(JobRequest.id.desc())).first() == "awards.outlook"
     [row] = confirmations()
     audited = db.session.scalars(select(AuditEvent).where(AuditEvent.event == "rulebook.confirmed")).one()
     assert (audited.subject_id, row.document, row.document_on) == (row.id, "06/2026/QH16", date(2026, 4, 23))
