@@ -108,9 +108,9 @@ class DayField(StringField):
         self.type = "DateField"
 
     def _value(self) -> str:
-        if self.raw_data:
-            return str(self.raw_data[0])
-        return written_day(self.data) if self.data else ""
+        if self.data:
+            return str(written_day(self.data))
+        return str(self.raw_data[0]) if self.raw_data else ""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = None
