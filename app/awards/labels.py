@@ -19,6 +19,7 @@ from app.awards.types import (
     RevocationReason,
     Verdict,
 )
+from app.core import law
 from app.core.formats import localized
 from app.core.listing import Choice, Viewing
 
@@ -96,6 +97,12 @@ def choices_of(words: type[StrEnum]) -> tuple[Choice, ...]:
 
 def award_name(code: str) -> str:
     return localized(label_of(code))
+
+
+def rule_set_name(rule_set: str) -> str:
+    """Its title; the id of one that is no longer shipped."""
+    known = law.rulebooks().sets.get(rule_set)
+    return localized(known.title.pair()) if known is not None else rule_set
 
 
 def award_choices(_viewing: Viewing) -> list[Choice]:

@@ -12,10 +12,12 @@ from sqlalchemy.exc import NoResultFound
 
 from app.awards.imports import PAST_TITLES
 from app.awards.labels import award_name
-from app.awards.queries import boards, council, decisions
+from app.awards.queries import boards, council, decisions, outlooks
 from app.awards.queries.award_lists import AWARDS, DECISIONS, HONOURS
 from app.awards.queries.nomination_list import NOMINATIONS, count_by_award, count_by_verdict
 from app.awards.queries.nominations import count_judged
+from app.awards.queries.outlook_list import OUTLOOK
+from app.awards.queries.replay_lists import DIFFERENCES, REPLAYS
 from app.awards.services import following
 from app.awards.services.decisions import GRANTED
 from app.awards.types import Permission, Verdict
@@ -58,11 +60,13 @@ def register(ports: Ports) -> None:
     view = (P.NOMINATION_VIEW,)
     ports.nav += [
         NavItem(SECTION, 510, _l("Nominations"), "awards.list_nominations", "star-fill", permissions=view),
+        NavItem(SECTION, 515, _l("Outlook for titles"), "awards.outlook", "graph-up", permissions=view),
         NavItem(SECTION, 520, _l("Award decisions"), "awards.list_decisions", "file-earmark-text", permissions=view),
         NavItem(SECTION, 530, _l("Awards"), "awards.list_awards", "award", permissions=view),
         NavItem(SECTION, 540, _l("Titles and rules"), "awards.titles", "journal-text", permissions=view),
+        NavItem(SECTION, 550, _l("Replayed years"), "awards.list_replays", "arrow-down-up", (P.AWARD_REPLAY,)),
     ]
-    for spec in (NOMINATIONS, DECISIONS, AWARDS, HONOURS):
+    for spec in (NOMINATIONS, DECISIONS, AWARDS, HONOURS, OUTLOOK, REPLAYS, DIFFERENCES):
         ports.lists[spec.name] = spec
     ports.public_links.append(PublicLink(40, _l("Honour roll"), "awards.honours"))
     ports.tiles += [
@@ -71,6 +75,7 @@ def register(ports: Ports) -> None:
     ]
     ports.panels += [
         Panel("awards.person", "person", 50, SECTION, person_panel),
+        Panel("awards.outlook", "person", 55, _l("Outlook for titles"), outlook_panel),
         Panel("awards.verdicts", dashboard_page(Role.EMULATION_OFFICER), 20, _l("Nominations of this year by verdict"),
               verdicts_panel),
     ]  # fmt: skip
@@ -115,6 +120,14 @@ def own_awards(viewer: Actor, _now: datetime) -> TileValue:
 def person_panel(viewer: Actor, person_id: int, now: datetime) -> str | None:
     rows = boards.awards_of(person_id, viewer)
     return render_template("awards/person_panel.html", rows=rows) if rows else None
+
+
+def outlook_panel(viewer: Actor, person_id: int, now: datetime) -> str | None:
+    """As it was computed: a person's page judges nobody."""
+    rows = outlooks.of_person(person_id, clock.local_day(now).year, viewer)
+    if not rows:
+        return None
+    return render_template("awards/outlook_panel.html", rows=rows, public_id=rows[0].person.public_id)
 
 
 def search(viewer: Actor, text: str, limit: int) -> Sequence[Hit]:

@@ -84,6 +84,7 @@ class Permission(StrEnum):
     NOMINATION_APPRAISE = "nomination:appraise"
     AWARD_DECIDE = "award:decide"
     AWARD_IMPORT = "award:import"
+    AWARD_REPLAY = "award:replay"
 
 
 @dataclass(frozen=True)
@@ -193,7 +194,8 @@ class Vote:
 @dataclass(frozen=True)
 class Question:
     """`received_on` picks the law of the standard, `decided_on` (else the day received) the deciders and the day on
-    which terms and proceedings are looked at."""
+    which terms and proceedings are looked at. `titles_set`: the standard of this set instead, taken as if it were
+    confirmed and alone, to ask what would be under it."""
 
     award: str
     year: int
@@ -203,6 +205,7 @@ class Question:
     vote: Vote | None = None
     confirmed: frozenset[str] = frozenset()
     overrides: tuple[Override, ...] = ()
+    titles_set: str | None = None
 
     @property
     def as_of(self) -> date:

@@ -6,7 +6,9 @@ transaction().
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -40,3 +42,15 @@ def _copy(connection: Connection, statement: str, rows: Iterable[Sequence[Any]])
     with driver.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
+
+
+@contextmanager
+def without_collecting() -> Iterator[None]:
+    """Thousands of small facts live until the end of the step: looking for garbage among them only costs."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

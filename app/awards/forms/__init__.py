@@ -9,9 +9,12 @@ from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, 
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.awards.labels import award_name, name_of
+from app.awards.labels import award_name, name_of, rule_set_name
 from app.awards.queries.catalogue import OFFERED
+from app.awards.rules.outlook import titles_of_persons
+from app.awards.rules.replays import sets_of_titles
 from app.awards.types import Decider, DossierDetails, Issue, Paper, RevocationDetails, RevocationReason, Verdict
+from app.core import clock
 from app.core.forms import DayField, Form, VersionedForm, choices
 
 YES_NO = (("yes", _l("Yes")), ("no", _l("No")), ("unknown", _l("Not confirmed yet")))
@@ -110,3 +113,20 @@ class CancelForm(VersionedForm):
         return RevocationDetails(
             self.reason.data, str(self.number.data), str(self.issuer.data), self.signed_on.data, self.note.data
         )
+
+
+class ReplayForm(Form):
+    year = IntegerField(
+        _l("Award year"), [InputRequired()],
+        description=_l("Judged by what is known today; whoever held a main post on 1 December of that year."),
+    )  # fmt: skip
+    other_set = SelectField(
+        _l("Law asked about"), [InputRequired()],
+        choices=lambda: choices([(each, rule_set_name(each)) for each in sets_of_titles()], empty=_l("Choose")),
+        description=_l("Taken as if it were in force and confirmed, in place of the law of the year."),
+    )  # fmt: skip
+    awards = SelectMultipleField(
+        _l("Titles"), [Optional()], widget=ListWidget(prefix_label=False), option_widget=CheckboxInput(),
+        choices=lambda: choices([(code, award_name(code)) for code in titles_of_persons(clock.today())]),
+        description=_l("None ticked: every individual title that both texts know."),
+    )  # fmt: skip

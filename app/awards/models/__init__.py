@@ -1,4 +1,4 @@
-"""Tables of nominations, decisions, awards, and of how people stand for each title."""
+"""Tables of nominations, decisions, awards, of how people stand for each title, and of years replayed."""
 
 from app.awards.models.awards import (
     Award,
@@ -10,6 +10,7 @@ from app.awards.models.awards import (
     Revocation,
 )
 from app.awards.models.outlooks import TitleOutlook
+from app.awards.models.replays import TitleReplay, TitleReplayCount, TitleReplayDifference
 
 __all__ = [
     "Award",
@@ -20,4 +21,7 @@ __all__ = [
     "Nomination",
     "Revocation",
     "TitleOutlook",
+    "TitleReplay",
+    "TitleReplayCount",
+    "TitleReplayDifference",
 ]

@@ -15,6 +15,6 @@ def tallies_of(nomination_ids: Collection[int]) -> dict[int, Tally]:
     return councils.tally_of(NOMINATION, nomination_ids)
 
 
-def votes_of(nomination_ids: Collection[int]) -> dict[int, Vote]:
+def vote_in(tally: Tally | None) -> Vote | None:
     """With the written opinions; only from meetings whose minutes are signed."""
-    return {each: Vote(tally.members, tally.total_in_favour) for each, tally in tallies_of(nomination_ids).items()}
+    return Vote(tally.members, tally.total_in_favour) if tally is not None else None

@@ -69,6 +69,19 @@ def posts_on(day: date) -> dict[int, int]:
     return {person_id: unit_id for person_id, unit_id in rows}
 
 
+def agencies_on(day: date) -> dict[int, int]:
+    """Person → the agency that answers for him; whoever belongs to none is left out."""
+    units, paths = posts_on(day), paths_of_units()
+    agencies = {unit_id for unit_id, (_path, is_agency) in paths.items() if is_agency}
+
+    def agency(unit_id: int) -> int | None:
+        way = [int(part) for part in paths[unit_id][0].split("/") if part]
+        return next((each for each in reversed(way) if each in agencies), None)
+
+    nearest = {unit_id: agency(unit_id) for unit_id in set(units.values())}
+    return {person_id: found for person_id, unit_id in units.items() if (found := nearest[unit_id]) is not None}
+
+
 def paths_of_units() -> dict[int, tuple[str, bool]]:
     """Unit → path, and whether it is an agency."""
     rows = db.session.execute(select(Unit.id, Unit.path, Unit.is_agency).order_by(Unit.id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
@@ -11,7 +11,7 @@ from sqlalchemy import Select, literal, select, union_all
 from app.awards.models import Award
 from app.awards.queries.titles import all_awards
 from app.awards.queries.visibility import awards_visible_to
-from app.awards.types import AwardStatus, Judgement, Ref
+from app.awards.types import AwardStatus, Judgement, Reason, Ref
 from app.complaints.models import CitizenCase
 from app.complaints.queries.visibility import visible_to as citizen_cases_visible_to
 from app.core.actor import Actor
@@ -46,15 +46,21 @@ class ShownReason:
 
 
 def shown(judgement: Judgement, viewer: Actor) -> list[ShownReason]:
-    """In its order; one statement finds which of the rows behind it the viewer may open."""
-    opened = _opened({ref for each in judgement.reasons for ref in each.refs}, viewer)
-    return [
-        ShownReason(
-            each.rule, each.passed, each.source.text.pair(), each.message.pair(),
-            tuple(_url(ref) for ref in each.refs if ref in opened),
-        )
-        for each in judgement.reasons
-    ]  # fmt: skip
+    """In its order, with links to those of the rows behind it that the viewer may open."""
+    return shown_all([judgement], viewer)[0]
+
+
+def shown_all(judgements: Sequence[Judgement], viewer: Actor) -> list[list[ShownReason]]:
+    """As `shown`, of each; one statement finds which rows the viewer may open."""
+    opened = _opened({ref for judgement in judgements for each in judgement.reasons for ref in each.refs}, viewer)
+    return [[_shown(each, opened) for each in judgement.reasons] for judgement in judgements]
+
+
+def _shown(reason: Reason, opened: Collection[Ref]) -> ShownReason:
+    return ShownReason(
+        reason.rule, reason.passed, reason.source.text.pair(), reason.message.pair(),
+        tuple(_url(ref) for ref in reason.refs if ref in opened),
+    )  # fmt: skip
 
 
 def _opened(refs: Collection[Ref], viewer: Actor) -> frozenset[Ref]:

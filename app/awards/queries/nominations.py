@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.awards.models import EligibilityCheck, Nomination
 from app.awards.queries import sources
 from app.awards.queries.visibility import nominations_visible_to
 from app.awards.rules.nominations import LIVE, OPEN, UNVOTED, holding
-from app.awards.types import NominationState, Permission
+from app.awards.types import NominationState, Permission, Verdict
 from app.core.actor import SYSTEM, Actor
 from app.core.errors import Conflict
 from app.discipline.queries.visibility import over
@@ -27,6 +27,26 @@ def get_nomination(public_id: str, viewer: Actor) -> Nomination:
         .where(Nomination.public_id == public_id, nominations_visible_to(viewer))
         .options(joinedload(Nomination.person), joinedload(Nomination.unit))
     ).one()
+
+
+def is_refused() -> ColumnElement[bool]:
+    """As `rules.nominations.is_refused`, for the database."""
+    refused = or_(Nomination.verdict == Verdict.REFUSED, Nomination.appraised == Verdict.REFUSED)
+    return and_(refused, Nomination.state != NominationState.WITHDRAWN)
+
+
+def get_refused(public_id: str, viewer: Actor) -> tuple[Nomination, EligibilityCheck]:
+    """For whoever appraises in its agency, with the newest verdict kept."""
+    nomination, check = db.session.execute(
+        select(Nomination, EligibilityCheck)
+        .join(EligibilityCheck, EligibilityCheck.nomination_id == Nomination.id)
+        .where(Nomination.public_id == public_id, nominations_visible_to(viewer), is_refused())
+        .where(over(viewer, Nomination.unit_id, Permission.NOMINATION_APPRAISE))
+        .options(joinedload(Nomination.person), joinedload(Nomination.unit).joinedload(Unit.parent))
+        .order_by(EligibilityCheck.id.desc())
+        .limit(1)
+    ).one()
+    return nomination, check
 
 
 def get_to_change(nomination_id: int, *, version: int, viewer: Actor, permission: Permission) -> Nomination:

@@ -40,6 +40,11 @@ def shown(verdict: Verdict | None, appraised: Verdict | None, *, held: bool) -> 
     return Verdict.HOLD if held and settled not in (None, Verdict.REFUSED) else settled
 
 
+def is_refused(verdict: Verdict | None, appraised: Verdict | None, state: NominationState) -> bool:
+    """By the rules as the verdict was kept, or by a person: then there is a letter that says why."""
+    return Verdict.REFUSED in (verdict, appraised) and state is not NominationState.WITHDRAWN
+
+
 def holding(proceedings: Sequence[Proceeding], on: date) -> list[Proceeding]:
     """Those that hold an award on that day, by the gate in force."""
     gate = law.rule_set("gates", on).find("open_proceeding")

@@ -14,7 +14,7 @@ from functools import lru_cache
 from app.awards.rules.rounds import Judged, Round
 from app.awards.types import Facts, Question, Verdict
 from app.core import law
-from app.core.rulebook import Override, Rulebook
+from app.core.rulebook import Override, Rulebook, RuleSet
 
 # Dossiers of a year are commonly received in its last month; provinces set the day themselves.
 RECEIVED_MONTH = 12
@@ -47,8 +47,18 @@ def open_from(year: int, today: date) -> int | None:
 
 def titles_of_persons(on: date) -> tuple[str, ...]:
     """Individual titles of the law of that day, the lowest first. Raises NoRuleSet."""
-    titles = law.rule_set("titles", on).of_kind("title")
-    return tuple(rule.code for rule in titles if rule.body.string("subject_type") == "person")
+    found = law.rule_set("titles", on)
+    steps = [rule.code for rule in _amended(found).of_kind("title")]
+    titles = [rule.code for rule in found.of_kind("title") if rule.body.string("subject_type") == "person"]
+    return tuple(sorted(titles, key=lambda code: steps.index(code) if code in steps else len(steps)))
+
+
+def _amended(found: RuleSet) -> RuleSet:
+    """The text that goes from the lowest title to the highest: one that amends it restates what changes first."""
+    base = found
+    while base.based_on is not None:
+        base = law.rulebooks().sets[base.based_on]
+    return base
 
 
 def ahead(facts: Facts, year: int, awards: Sequence[str], basis: Basis, *, years: int = YEARS_AHEAD) -> list[Ahead]:

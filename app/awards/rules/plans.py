@@ -69,9 +69,11 @@ class Plan:
 
 
 def plan(question: Question, senses: Senses, *, is_unit: bool) -> Plan:
-    """Raises NoRuleSet for a day that no shipped text covers, NoRule for an award that the text does not know."""
+    """Raises NoRuleSet for a day or an id that no shipped text has, NoRule for an award that the text does not know."""
     texts = _texts(question)
     main = _standing(texts, question, senses, is_unit=is_unit)
+    if question.titles_set is not None:
+        return Plan(texts, main)
     if texts.titles.status is Status.UNCONFIRMED:
         older = law.rulebooks().older(texts.titles, on=question.received_on, confirmed=question.confirmed)
         drafted = _beside(replace(texts, titles=_vouched(texts.titles)), question, senses, is_unit=is_unit)
@@ -96,10 +98,19 @@ def award_rule(titles: RuleSet, code: str, *, is_unit: bool) -> Rule:
 def _texts(question: Question) -> Texts:
     deciders = _rules("deciders", question.as_of, question).find(question.award)
     return Texts(
-        titles=_rules("titles", question.received_on, question),
+        titles=titles_of(question),
         gates=_rules("gates", question.received_on, question),
         deciders=deciders.body.strings("deciders") if deciders is not None else (),
         vote=_rules("votes", question.received_on, question).find(question.award),
+    )
+
+
+def titles_of(question: Question) -> RuleSet:
+    """The standards that answer it. Raises NoRuleSet."""
+    if question.titles_set is None:
+        return _rules("titles", question.received_on, question)
+    return law.rulebooks().named(
+        question.titles_set, question.received_on, confirmed={question.titles_set}, overrides=question.overrides
     )
 
 

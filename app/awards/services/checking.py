@@ -21,13 +21,17 @@ from app.core.columns import new_public_id
 from app.core.errors import DomainError
 from app.core.rulebook import NoRule, NoRuleSet
 from app.core.rulebook_local.types import InstalledLaw
+from app.councils.types import Tally
 from app.extensions import db
 
 
 @dataclass(frozen=True)
 class Checked:
+    """`tally`: what the council counted, once its minutes are signed."""
+
     facts: Facts
     judgement: Judgement
+    tally: Tally | None = None
 
 
 def judge_all(
@@ -36,7 +40,7 @@ def judge_all(
 ) -> dict[int, Checked]:  # fmt: skip
     """With a viewer: as it stands today in his eyes; `law`: another one than the one in force here. Raises DomainError
     for a day that no shipped text covers."""
-    facts, votes = facts_of(nominations, viewer=viewer), council.votes_of([each.id for each in nominations])
+    facts, tallies = facts_of(nominations, viewer=viewer), council.tallies_of([each.id for each in nominations])
     law = law or installed_law.current()
     return {
         each.id: Checked(
@@ -44,10 +48,11 @@ def judge_all(
             judged(
                 Question(
                     each.award, each.award_year, each.received_on, decided_on=decided_on, decider=decider,
-                    vote=votes.get(each.id), confirmed=law.confirmed, overrides=law.overrides,
+                    vote=council.vote_in(tallies.get(each.id)), confirmed=law.confirmed, overrides=law.overrides,
                 ),
                 facts[each.id],
             ),
+            tallies.get(each.id),
         )
         for each in nominations
     }  # fmt: skip
@@ -93,6 +98,7 @@ def told(reason: Any) -> dict[str, Any]:
     return {
         "rule": reason.rule,
         "passed": reason.passed,
+        "status": reason.status.value,
         "source": reason.source.text.pair(),
         "message": reason.message.pair(),
         "refs": [[ref.kind, ref.public_id] for ref in reason.refs],

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import delete
 
 from app.awards.models import TitleOutlook
 from app.awards.queries import in_bulk
+from app.awards.queries import outlooks as queries
 from app.awards.queries.facts import standing_of
 from app.awards.rules.outlook import Basis, open_from, round_of, titles_of_persons
 from app.awards.rules.rounds import Judged
 from app.awards.types import Facts, Use
-from app.core import audit, bulk, clock, installed_law
+from app.core import audit, bulk, clock, installed_law, scheduling
 from app.core.actor import Actor
+from app.core.errors import DomainError
 from app.extensions import db
 from app.people.queries.chunks import chunks
 
-OUTLOOK = "awards.outlook"
+OUTLOOK = queries.JOB
 AT_ONCE = 5_000
 TABLE: Any = TitleOutlook.__table__
 COLUMNS = (
@@ -36,17 +37,24 @@ class Computed:
     rows: int
 
 
+def ask(year: int, *, actor: Actor, now: datetime) -> None:
+    """Inside transaction(): to be computed by the scheduler. Raises DomainError while it is being computed."""
+    if queries.is_being_computed():
+        raise DomainError(_l("It is being computed already."))
+    scheduling.ask(OUTLOOK, str(year), actor=actor, now=now)
+
+
 def compute(year: int, *, actor: Actor, now: datetime) -> Computed:
     """Inside transaction(): a run that was cut off leaves the one before. Raises NoRuleSet for a year that no shipped
     text covers."""
     today = clock.local_day(now)
     bench = _Bench(year, today, now)
-    people = _agencies_of(in_bulk.posts_on(today))
+    people = in_bulk.agencies_on(today)
     uses = in_bulk.uses_since(bench.since)
     db.session.execute(delete(TABLE).where(TABLE.c.award_year == year))
     rows = 0
     for some in chunks(sorted(people), AT_ONCE):
-        with _without_collecting():
+        with bulk.without_collecting():
             fresh = list(bench.rows(some, people, uses))
             bulk.insert_rows(TABLE, COLUMNS, fresh)
             rows += len(fresh)
@@ -88,32 +96,7 @@ class _Bench:
         return [(award, self.year, *_kept(each), self._at) for award, each in judged]
 
 
-def _agencies_of(units: Mapping[int, int]) -> dict[int, int]:
-    """Person → agency; whoever belongs to none is left out."""
-    paths = in_bulk.paths_of_units()
-    agencies = {unit_id for unit_id, (_path, is_agency) in paths.items() if is_agency}
-
-    def agency(unit_id: int) -> int | None:
-        way = [int(part) for part in paths[unit_id][0].split("/") if part]
-        return next((each for each in reversed(way) if each in agencies), None)
-
-    nearest = {unit_id: agency(unit_id) for unit_id in set(units.values())}
-    return {person_id: found for person_id, unit_id in units.items() if (found := nearest[unit_id]) is not None}
-
-
 def _kept(judged: Judged) -> tuple[str, str, str | None, str]:
     found = judged.outcome
     provisional = found.provisional.value if found.provisional is not None else None
     return judged.plan.texts.titles.id, found.verdict.value, provisional, found.codes
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Thousands of small facts live until the end of the step: looking for garbage among them only costs."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -8,11 +8,12 @@ from flask_babel import gettext as _
 
 from app.awards.forms import AppraisalForm, DossierForm, NominationForm
 from app.awards.labels import name_of
+from app.awards.letters import letter_of
 from app.awards.models import Nomination
-from app.awards.queries import council, links, nomination_list, nominations
+from app.awards.queries import links, nomination_list, nominations
 from app.awards.queries.facts import papers_of
 from app.awards.queries.nomination_list import NOMINATIONS
-from app.awards.rules.nominations import CHANGEABLE, OPEN, shown
+from app.awards.rules.nominations import CHANGEABLE, OPEN, is_refused, shown
 from app.awards.services import checking
 from app.awards.services import nominations as services
 from app.awards.types import Decider, NominationState, Paper, Permission, Verdict
@@ -20,8 +21,10 @@ from app.awards.views import bp, show_list
 from app.awards.views.saving import pressed, saved
 from app.core import clock
 from app.core.actor import Actor, current_actor
+from app.core.formats import language
 from app.core.forms import VersionedForm
 from app.core.permissions import requires, signed_in
+from app.councils.printing import paper_file
 from app.discipline.queries.subjects import find_people, get_person_for
 from app.people.models import Person
 
@@ -74,7 +77,8 @@ def nomination(public_id: str) -> ResponseReturnValue:
     actor = current_actor()
     found = nominations.get_nomination(public_id, actor)
     is_open = found.state in OPEN
-    judgement = checking.judge_all([found], viewer=actor if is_open else None)[found.id].judgement
+    checked = checking.judge_all([found], viewer=actor if is_open else None)[found.id]
+    judgement = checked.judgement
     held = is_open and judgement.verdict is Verdict.HOLD
     return render_template(
         "awards/nomination.html",
@@ -84,7 +88,7 @@ def nomination(public_id: str) -> ResponseReturnValue:
         verdict=shown(found.verdict, found.appraised, held=held) or judgement.verdict,
         reasons=links.shown(judgement, actor),
         papers=papers_of(found),
-        tally=council.tallies_of([found.id]).get(found.id),
+        tally=checked.tally,
         checks=nominations.checks_of(found),
         acts=acts_on(found, actor, held=held),
         deciders=", ".join(name_of(Decider(code)) for code in judgement.deciders),
@@ -103,7 +107,17 @@ def acts_on(found: Nomination, actor: Actor, *, held: bool) -> set[str]:
         left_open = found.verdict is Verdict.NEEDS_HUMAN and not held
         acts |= {"appraise"} if found.state is NominationState.SUBMITTED and left_open else set()
         acts |= {"result"} if found.state is NominationState.TO_COUNCIL else set()
+        acts |= {"letter"} if is_refused(found.verdict, found.appraised, found.state) else set()
     return acts
+
+
+@bp.get("/nominations/<public_id>/refusal.<kind>")
+@requires(Permission.NOMINATION_APPRAISE)
+def refusal_file(public_id: str, kind: str) -> ResponseReturnValue:
+    """In the language of the page; with legal effect only in Vietnamese."""
+    found, check = nominations.get_refused(public_id, current_actor())
+    locale = language()
+    return paper_file(letter_of(found, check, locale=locale), "khong-du-tieu-chuan", kind, locale=locale)
 
 
 @bp.route("/nominations/<public_id>/dossier", methods=["GET", "POST"])

@@ -43,6 +43,20 @@ class Rulebook:
         self._refuse_unknown(subject, overrides)
         return _as_on(chosen, on, applies_to=applies_to, confirmed=confirmed, overrides=overrides)
 
+    def named(
+        self,
+        set_id: str,
+        on: date,
+        *,
+        confirmed: Collection[str] = frozenset(),
+        overrides: Sequence[Override] = (),
+    ) -> RuleSet:
+        """This very set with the rules it has for the day, whether or not it is in force then: to ask what would be if
+        it were. Raises NoRuleSet for an id that no file has."""
+        if set_id not in self.sets:
+            raise NoRuleSet(set_id, on)
+        return _as_on(self.sets[set_id], on, applies_to=None, confirmed=confirmed, overrides=overrides)
+
     def of_subject(self, subject: str) -> tuple[RuleSet, ...]:
         """Oldest first."""
         found = (candidate for candidate in self.sets.values() if candidate.subject == subject)

@@ -27,6 +27,7 @@ from app.home.demo import (
     past,
     people,
     scores,
+    standings,
     summaries,
     teams,
     titles,
@@ -41,7 +42,8 @@ from app.people.queries.accounts import needs_setup
 BUILT = "demo_built"
 PARTS = (
     units.plan, people.plan, accounts.plan, absences.plan, delegations.plan, teams.plan, checks.plan, cases.plan,
-    initiatives.plan, onestop.plan, discipline.plan, past.plan, scores.plan, council.plan, titles.plan, summaries.plan,
+    initiatives.plan, onestop.plan, discipline.plan, past.plan, scores.plan, council.plan, titles.plan, standings.plan,
+    summaries.plan,
 )  # fmt: skip
 
 

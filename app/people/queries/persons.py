@@ -72,6 +72,8 @@ def get_editable(public_id: str, viewer: Actor, *, on: date) -> Person:
 
 
 def is_editable(person: Person, viewer: Actor, *, on: date) -> bool:
+    if not paths(viewer, Permission.PERSON_EDIT):
+        return False
     return db.session.scalar(select(Person.id).where(Person.id == person.id, editable_by(viewer, on))) is not None
 
 

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.awards.models import Award, AwardDecision, HonourEntry, Nomination
+from app.awards.models import (
+    Award,
+    AwardDecision,
+    HonourEntry,
+    Nomination,
+    TitleReplay,
+    TitleReplayCount,
+    TitleReplayDifference,
+)
 from app.awards.services import decisions as deciding
-from app.awards.types import Decider, Issue
+from app.awards.services import outlooks, replays
+from app.awards.types import Decider, Issue, Verdict
+from app.core.actor import SYSTEM
+from app.core.clock import local_day
 from app.core.permissions import Role
+from app.core.real_time import real_now
 from app.councils.models import AgendaItem, Council, CouncilMeeting
 from app.discipline.models import DisciplineCase, DisciplineDecision, WrittenReminder
 from app.discipline.services import cases
@@ -20,6 +32,8 @@ from tests.factories import NOW, make_person, make_unit, make_user
 from tests.integration.awards.office import YEAR, Office, act, acting, rate
 from tests.integration.guards.registry import World
 
+# The outlook's pages look at the year of the day on which they are opened.
+THIS_YEAR = local_day(real_now()).year
 OWN, HIDDEN = "visible000000000", "hidden0000000000"
 NAMED = (Nomination, AwardDecision, Award, DisciplineDecision, DisciplineCase, WrittenReminder, Council, CouncilMeeting,
          AgendaItem)  # fmt: skip
@@ -143,6 +157,7 @@ def award_urls() -> list[str]:
     return [
         "/", "/nominations", "/nominations?year=2025", "/nominations?verdict=eligible&year=2025", "/nominations?q=le",
         f"/nominations/{HIDDEN}", f"/nominations/{HIDDEN}/dossier", f"/nominations/{HIDDEN}/appraisal",
+        f"/nominations/{HIDDEN}/refusal.pdf", f"/nominations/{OWN}/refusal.pdf",
         "/nominations/person?q=le", f"/nominations/person/{HIDDEN}", f"{titles}/agenda", f"{titles}/decision",
         "/decisions", f"/decisions/{HIDDEN}", f"/decisions/{HIDDEN}/number", f"/decisions/{HIDDEN}/paper.pdf",
         "/awards", "/awards?q=le", "/awards?mine=1", f"/awards/{HIDDEN}", f"/awards/{HIDDEN}/cancel",
@@ -163,15 +178,96 @@ def council_urls() -> list[str]:
 def hold_urls() -> list[str]:
     return [
         "/", "/nominations?year=2025", "/nominations?verdict=hold&year=2025", "/nominations?verdict=eligible&year=2025",
-        f"/nominations/{OWN}", "/discipline", "/discipline/cases", f"/discipline/cases/{HIDDEN}",
-        "/nominations?export=csv",
+        f"/nominations/{OWN}", f"/nominations/{OWN}/refusal.pdf", "/discipline", "/discipline/cases",
+        f"/discipline/cases/{HIDDEN}", "/nominations?export=csv",
     ]  # fmt: skip
+
+
+def prepare_replay() -> None:
+    office = Office()
+    rate(office.person, Rating.EXCELLENT)
+    with act():
+        found = replays.begin(YEAR, "titles-2026", (), actor=acting(office.officer), now=NOW)
+    with act():
+        replays.compute(found.public_id, actor=acting(office.officer), now=NOW)
+    found.public_id = OWN
+    db.session.query(TitleReplayDifference).filter_by(person_id=office.person.id).first().public_id = OWN
+    db.session.commit()
+
+
+def hide_replayed() -> None:
+    """Somebody next door differs too, in the same run."""
+    office = NextDoor(db.session.query(Unit).filter_by(name="UBND tỉnh Minh Giang").one())
+    found, judged = db.session.query(TitleReplay).one(), {"award": "emulation_fighter_base", "unit_id": office.unit.id}
+    verdicts = {"under_own": Verdict.ELIGIBLE, "under_other": Verdict.REFUSED}
+    db.session.add(TitleReplayCount(replay_id=found.id, people=1, **judged, **verdicts))
+    db.session.add(
+        TitleReplayDifference(
+            public_id=HIDDEN, replay_id=found.id, person_id=office.person.id, sort_key=office.person.sort_key,
+            search_text=office.person.search_text, **judged, **verdicts,
+        )
+    )  # fmt: skip
+    office.unit.public_id = HIDDEN
+    db.session.commit()
+
+
+def replay_urls() -> list[str]:
+    return [
+        "/", "/replays", "/replays/new", f"/replays/{OWN}", f"/replays/{OWN}?q=le", f"/replays/{OWN}?own=eligible",
+        f"/replays/{OWN}?unit={HIDDEN}", f"/replays/{OWN}?body={HIDDEN}", f"/replays/{OWN}?export=csv",
+        f"/replays/{OWN}?sort=award", f"/replays/{OWN}/{OWN}", f"/replays/{OWN}/{HIDDEN}",
+    ]  # fmt: skip
+
+
+def prepare_outlook() -> None:
+    office = Office()
+    rate(office.person, Rating.GOOD, THIS_YEAR)
+    office.person.public_id = OWN
+    compute_outlook()
+
+
+def compute_outlook() -> None:
+    with act():
+        outlooks.compute(THIS_YEAR, actor=SYSTEM, now=NOW)
+
+
+def hide_outlook() -> None:
+    """Somebody next door stands there too."""
+    office = NextDoor(db.session.query(Unit).filter_by(name="UBND tỉnh Minh Giang").one())
+    office.unit.public_id = office.person.public_id = HIDDEN
+    rate(office.person, Rating.EXCELLENT, THIS_YEAR, unit=office.unit.name)
+    compute_outlook()
+
+
+def outlook_urls() -> list[str]:
+    here = f"/outlook/{THIS_YEAR}/advanced_worker"
+    return [
+        "/", "/outlook", f"/outlook?year={THIS_YEAR}", here, f"{here}?q=le", f"{here}?verdict=needs_human",
+        f"{here}?unit={HIDDEN}", f"{here}?person={HIDDEN}", f"{here}?export=csv", f"/outlook/{OWN}",
+        f"/outlook/{HIDDEN}", f"/people/{OWN}", f"/people/{HIDDEN}",
+    ]  # fmt: skip
+
+
+def standing_urls() -> list[str]:
+    return [f"/outlook/{OWN}", "/outlook", f"/outlook/{THIS_YEAR}/advanced_worker?verdict=hold", f"/people/{OWN}"]
+
+
+def prepare_standing() -> None:
+    prepare_outlook()
+    unit = db.session.query(Unit).filter_by(name="Sở Nội vụ").one()
+    make_user(Role.COUNCIL_SECRETARY, unit, username="thu.ky")
+    db.session.commit()
 
 
 WORLDS = (
     World("discipline next door", viewer=head, prepare=prepare, hide=hide, urls=discipline_urls),
     World("nominations and awards next door", viewer=officer_of_own, prepare=prepare, hide=hide, urls=award_urls),
     World("councils next door", viewer=officer_of_own, prepare=prepare, hide=hide, urls=council_urls),
+    World("a replay next door", viewer=officer_of_own, prepare=prepare_replay, hide=hide_replayed, urls=replay_urls),
+    World("an outlook next door", viewer=head, prepare=prepare_outlook, hide=hide_outlook, urls=outlook_urls),
+    World(
+        "a matter behind an outlook", viewer=secretary, prepare=prepare_standing, hide=open_matter, urls=standing_urls
+    ),
     World("a matter that holds a title", viewer=secretary, prepare=prepare_open, hide=open_matter, urls=hold_urls),
 )
 UNAFFECTED = {

@@ -187,6 +187,8 @@ SINGLE_SHOT = {
     "awards.propose": "adds a row; a second one for the same award and year is refused by a rule",
     "awards.act_on": PRESS,
     "awards.take_off": PRESS,
+    "awards.new_replay": ADDS,
+    "awards.compute_outlook": "asks for work; a second press while it waits is refused",
     "awards.agenda": "what stands on the agenda already, or has moved on, is refused by its state",
     "awards.draft_decision": "a nomination stands on one decision: its state refuses the second",
     "councils.new_council": ADDS,

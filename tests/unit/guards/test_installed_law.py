@@ -14,6 +14,7 @@ APART = ("core", "rule_desk")
 PLAINLY = {
     "awards/rules/nominations.py": "pure; which proceedings hold an award is no province's to set",
     "awards/rules/outlook.py": "pure; which titles there are",
+    "awards/rules/replays.py": "pure; which set the year picks",
     "home/demo/timetable.py": "the fictional past, before any entry",
     "inspections/queries/catalogue.py": "types of violation, read once; they are no province's to set",
 }

@@ -288,3 +288,12 @@ def test_a_new_law_is_a_new_file_and_counts_from_its_day_only(tmp_path: Path) ->
     assert after.rule("advanced_worker").source.text.vi == "Điều 1 Luật giả định số 99/2030/QH17"
     assert after.rule("advanced_worker").status is Status.CONFIRMED
     assert after.rule("emulation_fighter_base").status is Status.UNCONFIRMED, "carrying over promotes nothing"
+
+
+def test_a_set_is_read_by_its_id_whether_or_not_it_is_in_force() -> None:
+    on = date(2025, 12, 1)
+    asked = law.rulebooks().named("titles-2026", on, confirmed={"titles-2026"})
+    assert (asked.id, asked.status, asked.in_force(on)) == ("titles-2026", Status.CONFIRMED, False)
+    assert law.rulebooks().named("titles-2026", on).status is Status.UNCONFIRMED
+    with pytest.raises(NoRuleSet, match="titles-1990"):
+        law.rulebooks().named("titles-1990", on)

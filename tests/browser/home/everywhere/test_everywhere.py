@@ -24,6 +24,7 @@ NO_PAGE = {
     "law_api.rule_sets": "JSON for other software",
     "law_api.schema": "JSON for other software",
     "awards.decision_file": "a paper",
+    "awards.refusal_file": "a paper",
     "councils.minutes_file": "a paper",
     "inspections.minutes_docx": "a paper",
     "inspections.minutes_pdf": "a paper",
