@@ -131,16 +131,16 @@ def letter_of(
     nomination: Nomination, check: EligibilityCheck, *, locale: str = "vi"
 ) -> OfficialDocument:
     """From the verdict as it was kept, which knows of no proceeding: the same letter whoever asks for it."""
-    rule = law.rulebooks().sets[check.rule_set].rule(nomination.award)
+    source = _standard(check.rule_set, nomination.award)
     grounds = refusals.grounds(refusals.told_in(json.loads(check.reasons)))
     if nomination.appraised is Verdict.REFUSED:
-        grounds.append(refusals.appraisal(nomination.appraised_note or "", rule.source.text))
+        grounds.append(refusals.appraisal(nomination.appraised_note or "", source))
     person, unit = nomination.person, nomination.unit
     refusal = Refusal(
         award=nomination.award,
         year=nomination.award_year,
         name=said(PERSON, locale).format(name=person.full_name),
-        source=rule.source.text,
+        source=source,
         grounds=grounds,
         missing=refusals.lacking([Text(**each) for each in json.loads(check.missing)]),
         addressed_to=(_addressee(nomination, locale),),
@@ -149,6 +149,14 @@ def letter_of(
         received_on=nomination.received_on,
     )
     return refusal_letter(refusal, locale=locale)
+
+
+def _standard(rule_set: str, award: str) -> Text:
+    """Where the standard stood when it was judged; of a text that is no longer shipped, in the newest one."""
+    kept = law.rulebooks().sets.get(rule_set)
+    newest = law.rulebooks().of_subject("titles")[-1]
+    rule = (kept.find(award) if kept is not None else None) or newest.rule(award)
+    return rule.source.text
 
 
 def _addressee(nomination: Nomination, locale: str) -> str:

@@ -24,6 +24,7 @@ from app.core import audit, bulk, clock, installed_law, scheduling
 from app.core.actor import Actor
 from app.core.columns import new_public_id
 from app.core.errors import DomainError
+from app.core.rulebook import NoRuleSet
 from app.extensions import db
 from app.people.queries.chunks import chunks
 
@@ -34,6 +35,7 @@ COUNTS: Any = TitleReplayCount.__table__
 DIFFERENCE_COLUMNS = (
     "public_id", "replay_id", "person_id", "unit_id", "award", "under_own", "under_other", "sort_key", "search_text",
 )  # fmt: skip
+NO_TEXT = _l("One of the two texts no longer has this title, so nobody can be judged by it again.")
 COUNT_COLUMNS = ("replay_id", "unit_id", "award", "under_own", "under_other", "people")
 # Agency, title, verdict under the law of the year, verdict under the other set.
 Counted: TypeAlias = "Counter[tuple[int, str, str, str]]"
@@ -141,11 +143,16 @@ class _Run:
 
 
 def pair_of(found: TitleReplayDifference) -> Pair:
-    """One person's title judged again as the replay did, by what is known now, with the rows behind each reason. The
-    world without proceedings, which is the same for everybody. Raises NoRuleSet for a set that is no longer shipped."""
+    """One person's title judged again as the replay did, by what is known now, with the rows behind each reason: the
+    world without proceedings, the same for everybody. Raises DomainError where one of the two texts is gone."""
     replay, law = found.replay, installed_law.current()
     assert replay.computed_at is not None  # there is no difference before
     today = clock.local_day(replay.computed_at)
     facts = standing_of(found.person_id, replay.year, viewer=None, today=today)
-    [pair] = Replay(replay.year, replay.other_set, Basis(law.confirmed, law.overrides), (found.award,)).judge(facts)
-    return pair
+    try:
+        made = Replay(replay.year, replay.other_set, Basis(law.confirmed, law.overrides), (found.award,))
+    except NoRuleSet as error:
+        raise DomainError(NO_TEXT) from error
+    for pair in made.judge(facts):
+        return pair
+    raise DomainError(NO_TEXT)

@@ -17,6 +17,7 @@ from app.awards.views import bp, show_list
 from app.awards.views.saving import saved
 from app.core import clock
 from app.core.actor import Actor, current_actor
+from app.core.errors import DomainError
 from app.core.permissions import requires
 
 # A replay is judged in the world without proceedings: nothing is on hold there.
@@ -61,7 +62,11 @@ def replay_difference(public_id: str, person: str) -> ResponseReturnValue:
     """`person`: one person's title in this replay, judged again side by side."""
     actor = current_actor()
     found = replays.get_difference(public_id, person, actor)
-    pair = services.pair_of(found)
+    try:
+        pair = services.pair_of(found)
+    except DomainError as error:
+        flash(str(error.message), "warn")
+        return redirect(url_for(".replay", public_id=public_id))
     own, other = pair.own.judgement(), pair.other.judgement()
     return render_template(
         "awards/replay_difference.html",

@@ -181,6 +181,17 @@ def test_each_difference_opens_both_judgements_side_by_side(office: Office, clie
     assert "đã thay đổi sau khi tính" in page
 
 
+def test_a_text_that_is_gone_judges_nobody_again(office: Office, client: FlaskClient) -> None:
+    fighters(office)
+    found, row = replay(office), fallen().one()
+    found.other_set = "titles-1990"
+    db.session.commit()
+    sign_in(client, office.officer)
+    answer = client.get(f"/replays/{found.public_id}/{row.public_id}", follow_redirects=True)
+    assert answer.status_code == 200
+    assert "không xét lại được" in answer.get_data(as_text=True)
+
+
 def test_everybody_sees_his_own_units_only(office: Office, client: FlaskClient) -> None:
     fighters(office)
     elsewhere = make_unit("Sở Y tế", parent=office.province)
