@@ -1,4 +1,4 @@
-"""Unit tests touch no database: making an engine's connection fails them. Nor does one live on what another prepared."""
+"""Unit tests touch no database: making an engine's connection fails them. None lives on what another prepared."""
 
 from __future__ import annotations
 
