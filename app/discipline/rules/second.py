@@ -112,7 +112,9 @@ class _Look:
         self.while_in_force = self.rules.find("while_in_force", applies_to=category)
         self.repeat_rule = self.rules.find("repeat_offence", applies_to=category)
         self.clock = in_force_clock(running.effective_on, category, law) if running is not None else None
-        self.last_day = last_day(running.effective_on, category, law) if running is not None else None
+        self.last_day = (
+            last_day(running.effective_on, category, law, measure=running.measure) if running is not None else None
+        )
 
     @property
     def was_in_force(self) -> bool | None:
