@@ -87,9 +87,9 @@ def test_the_rows_of_the_years_looked_at_stand_behind_a_rating() -> None:
 
 
 def held(*years: int, cancelled: tuple[int, ...] = (), title: str = TITLE) -> tuple[HeldTitle, ...]:
+    status = {year: AwardStatus.CANCELLED for year in cancelled}
     return tuple(
-        HeldTitle(title, year, AwardStatus.CANCELLED if year in cancelled else AwardStatus.GRANTED, Ref("title", str(year)))
-        for year in years
+        HeldTitle(title, year, status.get(year, AwardStatus.GRANTED), Ref("title", str(year))) for year in years
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from app.core import law
 from app.core.calendar import Calendar, DayReason, Entry, add_months
+from app.core.rulebook import Text
 
 
 def official() -> Calendar:
@@ -165,3 +166,65 @@ def test_rolling_finds_the_nearest_working_day(day: str, after: str, before: str
 def test_a_calendar_without_the_rulebook_has_the_library_alone() -> None:
     assert Calendar().is_working(date(2026, 1, 2))
     assert not Calendar().status(date(2030, 1, 2)).provisional
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "provisional"),
+    [
+        ("2026-11-20", "2026-11-30", True),
+        ("2026-11-20", "2026-11-24", True),
+        ("2026-11-20", "2026-11-23", False),
+        ("2026-11-24", "2026-11-30", False),
+        ("2026-12-01", "2026-12-31", False),
+        ("2026-12-30", "2027-01-01", True),
+        ("2027-01-01", "2027-01-01", False),
+        ("2027-03-05", "2027-03-06", False),
+        ("2027-03-05", "2027-03-08", True),
+        ("2026-11-30", "2026-11-20", False),
+    ],
+)
+def test_days_after_the_first_up_to_the_last_may_rest_on_what_nobody_announced(
+    first: str, last: str, provisional: bool
+) -> None:
+    assert official().has_provisional(date.fromisoformat(first), date.fromisoformat(last)) is provisional
+
+
+def test_a_local_entry_settles_the_days_between_too() -> None:
+    settled = law.working_calendar({date(2026, 11, 24): Entry(working=True, document="1234/UBND-VP")})
+    assert not settled.has_provisional(date(2026, 11, 20), date(2026, 11, 30))
+    assert not settled.is_provisional(date(2026, 11, 24))
+
+
+def test_a_swap_is_named_and_settled_on_both_its_days() -> None:
+    for day, working in ((date(2026, 1, 2), False), (date(2026, 1, 10), True)):
+        status = official().status(day)
+        assert (status.day, status.working, status.provisional) == (day, working, False)
+        assert status.name is not None
+        assert status.name.en == "Working day swapped at New Year 2026"
+
+
+def test_a_local_entry_carries_its_own_name() -> None:
+    name = Text("Nghỉ phòng chống bão", "Storm")
+    day = date(2026, 11, 25)
+    status = law.working_calendar({day: Entry(working=False, document="1234/UBND-VP", name=name)}).status(day)
+    assert (status.day, status.working, status.name, status.document) == (day, False, name, "1234/UBND-VP")
+
+
+def test_an_ordinary_day_has_no_name_and_no_document() -> None:
+    for day, working in ((date(2026, 11, 20), True), (date(2026, 11, 21), False)):
+        status = official().status(day)
+        assert (status.day, status.working, status.name, status.document) == (day, working, None, None)
+
+
+def test_a_saturday_worked_by_the_library_of_a_year_not_announced_is_provisional() -> None:
+    """The same swap, once before and once after the year has been announced."""
+    worked = date(2026, 8, 22)
+    assert not official().status(worked).provisional
+    early = Calendar(announced_through=2025).status(worked)
+    assert (early.day, early.working, early.provisional) == (worked, True, True)
+
+
+def test_no_working_day_lies_between_a_day_and_an_earlier_one() -> None:
+    assert official().working_days_between(date(2026, 11, 20), date(2026, 11, 20)) == 0
+    assert official().working_days_between(date(2026, 11, 20), date(2026, 11, 10)) == 0
+    assert official().working_days_between(date(2026, 11, 20), date(2026, 11, 23)) == 1

@@ -9,6 +9,7 @@ import pytest
 
 from app.core import law
 from app.core.periods import Definition, PeriodKind, parse_label
+from app.core.rulebook import Override
 
 
 def decree() -> Definition:
@@ -122,3 +123,38 @@ def test_what_is_no_period_is_refused(label: str) -> None:
 def test_a_year_has_no_such_period(kind: str, number: int) -> None:
     with pytest.raises(ValueError, match="in a year"):
         decree().period(PeriodKind(kind), 2026, number)
+
+
+def test_a_period_ends_before_the_day_on_which_the_next_begins() -> None:
+    period = decree().period(PeriodKind.MONTH, 2026, 11)
+    assert [day in period for day in (period.start, period.last_day, period.end)] == [True, True, False]
+    assert period.start - timedelta(days=1) not in period
+
+
+def test_a_definition_says_what_its_rule_says() -> None:
+    default, option = decree(), calendar_months()
+    assert (default.code, default.rule.code) == ("decree_09_2019", "decree_09_2019")
+    assert (default.months_back, default.first_day, default.gap_working_days, default.province_sends_by_day) == (
+        1, 15, 1, 25,
+    )  # fmt: skip
+    assert (option.months_back, option.first_day, option.province_sends_by_day) == (0, 1, None)
+
+
+def test_the_gap_before_sending_is_the_provinces_own_where_it_has_set_one() -> None:
+    own = Override("reporting", "decree_09_2019", "gap_working_days", 3, date(2026, 1, 1), "Quyết định số 12/QĐ-UBND")
+    definition = law.report_periods(date(2026, 11, 20), overrides=[own])
+    assert definition.gap_working_days == 3
+    sends = definition.earliest_send_by(definition.period(PeriodKind.MONTH, 2026, 11), law.working_calendar())
+    assert sends == date(2026, 11, 18)
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "label"),
+    [
+        (PeriodKind.MONTH, 3, "0999-03"), (PeriodKind.MONTH, 11, "0999-11"), (PeriodKind.QUARTER, 2, "0999-Q2"),
+        (PeriodKind.HALF, 1, "0999-H1"), (PeriodKind.YEAR, 1, "0999"),
+    ],
+)  # fmt: skip
+def test_a_label_is_as_long_in_every_year(kind: PeriodKind, number: int, label: str) -> None:
+    assert calendar_months().period(kind, 999, number).label == label
+    assert parse_label(label) == (kind, 999, number)
