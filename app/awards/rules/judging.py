@@ -82,7 +82,7 @@ def _find(plan: Plan, text: Standing, answers: Sequence[Answer | None], vote: Vo
 
 def _needs_certificate(root: Node, rule: Rule) -> bool:
     """The standard would not hold without the parts that a certificate must prove."""
-    without = certified(root, rule, CHECK_NAMES)
+    without = certified(rule, CHECK_NAMES)
     return tree.evaluate(root, tree.as_computed) is not False and tree.evaluate(root, without) is not True
 
 

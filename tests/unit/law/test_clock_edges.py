@@ -1,0 +1,85 @@
+"""Clocks at their edges: suspensions of a day, when a variant opens, what it takes over from its clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from app.core import law
+from app.core.deadlines import Case, Deadline, Suspension, Unit, UnknownCircumstance, clock_of, count
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def due(
+    code: str, start: str, *circumstances: str, category: str | None = None, suspensions: Sequence[Suspension] = ()
+) -> Deadline:
+    clock = law.clock(code, day(start), employment_category=category)
+    found = count(clock, Case(day(start), frozenset(circumstances), suspensions=suspensions), law.working_calendar())
+    assert isinstance(found, Deadline)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("resumed_on", "strict"),
+    [("2026-06-20", "2027-03-15"), ("2026-06-21", "2027-03-16"), ("2026-06-22", "2027-03-17")],
+)
+def test_a_suspension_of_one_day_moves_the_end_of_a_limit_in_months_by_one(resumed_on: str, strict: str) -> None:
+    held = (Suspension(date(2026, 6, 20), day(resumed_on)),)
+    found = due("discipline.in_force", "2026-03-15", category="civil_servant", suspensions=held)
+    assert found.due_strict == day(strict)
+
+
+@pytest.mark.parametrize(
+    ("suspended_on", "strict"),
+    [("2027-03-13", "2027-03-17"), ("2027-03-14", "2027-03-17"), ("2027-03-15", "2027-03-15")],
+)
+def test_a_suspension_reaches_up_to_the_last_day_of_a_limit_in_months(suspended_on: str, strict: str) -> None:
+    """The day of the suspension itself counts as used: from the last day on nothing is left to be suspended."""
+    held = (Suspension(day(suspended_on), day(suspended_on) + timedelta(days=2)),)
+    found = due("discipline.in_force", "2026-03-15", category="civil_servant", suspensions=held)
+    assert found.due_strict == day(strict)
+
+
+def test_a_clock_is_suspended_from_its_first_day_on() -> None:
+    held = (Suspension(date(2026, 6, 1), date(2026, 6, 3)),)
+    assert due("denunciation.resolve", "2026-06-01", suspensions=held).due_strict == date(2026, 7, 3)
+    same_day = (Suspension(date(2026, 6, 5), date(2026, 6, 5)),)
+    assert due("denunciation.resolve", "2026-06-01", suspensions=same_day).due_strict == date(2026, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("opens", "own", "opens_next_day"),
+    [
+        (None, None, False), ("next_day", None, True), ("same_day", None, False), ("next_day", "same_day", False),
+        (None, "next_day", True),
+    ],
+)  # fmt: skip
+def test_circumstances_that_do_not_say_when_a_clock_opens_leave_it_as_it_is(
+    opens: str | None, own: str | None, opens_next_day: bool
+) -> None:
+    rule = law.clock("denunciation.accept", day("2026-06-01")).rule
+    parts = [dict(part.values) | ({"opens": own} if own else {}) for part in rule.body.tables("when")]
+    body = rule.body.with_value("when", parts)
+    clock = clock_of(replace(rule, body=body.with_value("opens", opens) if opens else body))
+    assert clock.opens_next_day is (opens == "next_day")
+    assert [variant.opens_next_day for variant in clock.variants] == [opens_next_day] * len(parts)
+    assert [variant.label for variant in clock.variants] == [part.text("label") for part in rule.body.tables("when")]
+
+
+def test_a_variant_keeps_of_the_clock_what_it_does_not_say() -> None:
+    clock = law.clock("denunciation.accept", day("2026-06-01"))
+    [variant] = clock.variants
+    assert variant.limit is not None
+    assert (variant.limit.unit, variant.limit.length, clock.limit.length) == (Unit.WORKING_DAY, 10, 7)
+
+
+def test_every_name_that_a_clock_does_not_know_is_told() -> None:
+    with pytest.raises(UnknownCircumstance, match=r"does not know night_time, storm$") as refused:
+        due("denunciation.accept", "2026-06-01", "storm", "night_time")
+    assert (refused.value.clock, refused.value.names) == ("denunciation.accept", ("night_time", "storm"))
