@@ -65,7 +65,7 @@ def ladder_of(rule: Rule) -> tuple[MeasureChoice, ...]:
 
 def _measures_rule(category: str, on: date, law: InstalledLaw) -> Rule | None:
     try:
-        return law.rule_set("discipline", on, applies_to=category).rule("measures", applies_to=category)
+        return law.rule_set("discipline", on, applies_to=category).rule("measures")
     except (NoRuleSet, NoRule):
         return None
 
@@ -119,7 +119,7 @@ def advice(
         rules = law.rule_set("discipline", on, applies_to=category)
     except NoRuleSet:
         return ()
-    repeat, in_force = (rules.find(code, applies_to=category) for code in ("repeat_offence", "while_in_force"))
+    repeat, in_force = (rules.find(code) for code in ("repeat_offence", "while_in_force"))
     found: list[Advice] = []
     if running and in_force is not None:
         found.append(Advice(WHILE_IN_FORCE.filled(before=before), in_force.source.text, in_force.status))

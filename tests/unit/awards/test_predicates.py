@@ -114,6 +114,10 @@ def test_what_breaks_a_chain_is_named_and_what_holds_stands_behind_it() -> None:
     assert answer.detail is not None
     assert answer.detail.en == "missing for 2025; cancelled for 2026"
     assert refs == (Ref("title", "2024"),)
+    other = (*held(2024, 2026), *held(2025, cancelled=(2025,), title="advanced_worker"))
+    answer, _ = felt("titles_in_a_row", Facts(titles=other), title=TITLE, years=3)
+    assert answer.detail is not None
+    assert answer.detail.en == "missing for 2025", "another title was cancelled"
     assert felt("titles_in_a_row", Facts(titles=held(2025, 2026)), title=TITLE, years=2)[1] == (
         Ref("title", "2025"), Ref("title", "2026"),
     )  # fmt: skip

@@ -190,3 +190,23 @@ def test_a_repeat_offence_after_the_term_is_one_step_heavier_too(
         found = advise(again, InstalledLaw())
     assert (found.measure, found.repeat_offence, found.closes_current) == (expected, True, False)
     assert found.rule.code == "repeat_offence"
+
+
+@pytest.mark.parametrize(("again", "expected"), [(False, M.WARNING), (True, M.DISMISSAL)])
+def test_a_text_may_step_from_the_measure_in_force_even_where_the_act_is_heavier(
+    tmp_path: Path, again: bool, expected: Measure
+) -> None:
+    """It says so of what is done while the decision is in force, and nothing of a repeat after it."""
+    text = (law.FOLDER / "discipline.toml").read_text("utf-8")
+    other = text.replace("within_months = 12", "within_months = 24").replace("one_above_new", "one_above_current")
+    committed = date(2027, 11, 1) if again else date(2026, 11, 1)
+    with law.read_from(with_files(tmp_path, discipline=other)):
+        found = advise(
+            Situation(
+                "public_employee", date(2027, 11, 20), NewAct(M.WARNING, committed, "late"),
+                Running(M.REPRIMAND, date(2026, 8, 1), "late"), False,
+            ),
+            InstalledLaw(),
+        )  # fmt: skip
+    assert found.measure is expected
+    assert ("while_in_force", not again, PLAIN_STEP) in told(found)

@@ -79,6 +79,8 @@ def test_what_was_concluded_is_told_only_where_it_was() -> None:
 def test_a_bar_that_is_not_known_is_told_as_open() -> None:
     found = assessed(measures=None)
     assert told(found)[:2] == [("excellent", True), ("discipline", None)]
+    settled = assessed(replace(WORK, general=Decimal(0), results=dict.fromkeys(RESULTS, Decimal(10))), measures=None)
+    assert (settled.rating, settled.missing) == (Rating.FAILED, ()), "it would change nothing"
     assert (found.rating, missing(found)) == (None, ["Whether there was discipline in the year"])
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from app.core import law
 from app.core.deadlines import Case, Deadline, Suspension, Unit, UnknownCircumstance, clock_of, count
+from app.core.rulebook import Status
 
 
 def day(text: str) -> date:
@@ -77,6 +78,20 @@ def test_a_variant_keeps_of_the_clock_what_it_does_not_say() -> None:
     [variant] = clock.variants
     assert variant.limit is not None
     assert (variant.limit.unit, variant.limit.length, clock.limit.length) == (Unit.WORKING_DAY, 10, 7)
+    assert (variant.limit.source, variant.limit.status) == (clock.limit.source, clock.limit.status)
+
+
+def test_a_variant_has_its_own_source_and_stands_no_higher_than_its_marks() -> None:
+    rule = law.clock("denunciation.accept", day("2026-06-01")).rule
+    own = law.clock("feedback.reply", day("2026-06-01")).rule.source
+    [part] = rule.body.tables("when")
+    told = {**part.values, "source": own, "confidence": ("K",)}
+    clock = clock_of(replace(rule, body=rule.body.with_value("when", [told]).with_value("also", [told])))
+    for limit in (clock.variants[0].limit, *clock.others):
+        assert limit is not None
+        assert (limit.source, limit.status) == (own, Status.UNCONFIRMED)
+    assert clock.variants[0].source == own
+    assert (clock.limit.source, clock.limit.status) == (rule.source, Status.CONFIRMED)
 
 
 def test_every_name_that_a_clock_does_not_know_is_told() -> None:
