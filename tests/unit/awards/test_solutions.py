@@ -137,6 +137,8 @@ def test_the_rows_that_may_count_stand_behind_it() -> None:
     maybe, never = replace(OTHER, effective=None), replace(IDEA, id="i3", effective=False, ref=Ref("idea", "i3"))
     nameless = replace(IDEA, id="i4", ref=None)
     assert weighed(IDEA, maybe, never, nameless, effective=True)[1] == (Ref("idea", "i1"), Ref("idea", "i2"))
+    twice = replace(IDEA, ref=Ref("idea", "again"))
+    assert weighed(IDEA, twice)[1] == (Ref("idea", "i1"),), "of two alike the one told first"
     assert weighed(maybe, never, effective=True)[1] == (Ref("idea", "i2"),)
     assert weighed(never, effective=True)[1] == ()
     assert weighed(replace(IDEA, scope="base"), scope="province")[1] == ()

@@ -13,7 +13,7 @@ import pytest
 
 from app.awards.rules.outlook import Basis, ahead, open_from, round_of
 from app.awards.rules.plans import award_rule, plan
-from app.awards.rules.rounds import judge
+from app.awards.rules.rounds import Round, judge
 from app.awards.rules.standards import Senses
 from app.awards.types import DisciplineTerm, Facts, Judgement, Question, Ref, Solution, Use, Verdict, Vote
 from app.core import law
@@ -136,6 +136,15 @@ def test_a_part_of_a_confirmed_standard_that_was_not_read_is_left_to_a_person(
         assert judged(NEW, confirmed=frozenset({"titles-2026"})).verdict is E, "vouched for, all of it"
 
 
+def test_a_part_of_a_draft_that_was_not_read_still_agrees_provisionally(tmp_path: Path) -> None:
+    """Taken as law, all of it is."""
+    text = (law.FOLDER / "titles-2026.toml").read_text("utf-8")
+    head, fighter = text.split(f'code = "{FIGHTER}"', 1)
+    marked = fighter.replace("[[rule.criteria]]\n", '[[rule.criteria]]\nconfidence = ["K"]\n', 1)
+    with law.read_from(with_files(tmp_path, **{"titles-2026": head + f'code = "{FIGHTER}"' + marked})):
+        assert judged(NEW).provisional is E
+
+
 def test_a_law_that_is_tried_answers_at_once(tmp_path: Path) -> None:
     line = 'code = "rating"\ncheck = "rating_at_least"\nrating = "good"'
     good = replace(BEST, ratings={2026: "good"})
@@ -157,6 +166,17 @@ def test_a_judgement_names_its_set_its_source_and_its_standing() -> None:
     assert draft.open_question is not None
     assert draft.open_question.en
     assert found.deciders == ("unit_head", "agency_head", "commune_chair")
+
+
+def test_many_questions_at_once_are_answered_like_each_by_itself() -> None:
+    rated = replace(BEST, rating_refs={2026: Ref("rating", "r1")})
+    questions = [Question(award, 2026, day) for day in (OLD, NEW) for award in (FIGHTER, "advanced_worker")]
+    together = Round(questions)
+    assert [each.judgement() for each in together.judge(rated)] == [judge(each, rated) for each in questions]
+    votes = [Vote(11, 9), None, Vote(11, 8), None]
+    voted = [judge(replace(each, vote=vote), rated) for each, vote in zip(questions, votes, strict=True)]
+    assert [each.judgement() for each in together.judge(rated, votes)] == voted
+    assert [each.verdict for each in together.judge(rated, votes)] == [each.verdict for each in voted]
 
 
 def test_the_rows_behind_a_reason_are_told_with_it() -> None:

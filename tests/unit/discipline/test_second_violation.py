@@ -51,6 +51,7 @@ def told(found: Advised) -> list[tuple[str, bool | None, str]]:
          "(Warning → Dismissal)."),
         (M.REPRIMAND, M.DISMISSAL, "The measure for the new act is the heaviest there is."),
         (M.DISMISSAL, M.REPRIMAND, PLAIN_STEP),
+        (M.DISMISSAL, M.DISMISSAL, PLAIN_STEP),
     ],
 )  # fmt: skip
 def test_while_a_decision_is_in_force_each_rule_is_told_with_its_step(
@@ -161,13 +162,30 @@ def test_only_what_was_done_under_the_older_text_may_come_under_it(committed_on:
     assert [each.message.en.startswith("What is being handled before") for each in transitions] == [True] * is_older
 
 
-def test_where_the_older_text_leaves_it_open_people_decide() -> None:
+@pytest.mark.parametrize(
+    ("committed_on", "said"), [(date(2025, 6, 30), ["Which", "The"]), (date(2025, 7, 1), ["Which"])]
+)
+def test_where_the_older_text_leaves_it_open_people_decide(committed_on: date, said: list[str]) -> None:
     """Nothing stands above the heaviest measure under either text."""
     found = advised(
-        M.DISMISSAL, M.REPRIMAND, date(2025, 6, 15), category="civil_servant", effective_on=date(2025, 3, 1),
+        M.DISMISSAL, M.REPRIMAND, committed_on, category="civil_servant", effective_on=date(2025, 3, 1),
         on=date(2025, 8, 1),
     )  # fmt: skip
-    assert [text.en.partition(" ")[0] for text in found.missing] == ["Which", "The"]
+    assert [text.en.partition(" ")[0] for text in found.missing] == said
+
+
+def test_where_no_older_text_is_held_people_decide() -> None:
+    found = advised(None, M.WARNING, date(2020, 9, 19), category="civil_servant", on=date(2025, 8, 1))
+    assert ["more favourable" in text.en for text in found.missing] == [True]
+    assert (found.measure, found.provisional) == (None, M.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("current", "until"), [(M.REPRIMAND, "01/11/2026"), (M.SALARY_STEP_DOWN, "01/02/2027"), (M.REMOVAL, "01/08/2029")]
+)
+def test_how_long_a_contract_workers_decision_counts_is_told_by_its_measure(current: Measure, until: str) -> None:
+    found = advised(current, M.REPRIMAND, date(2026, 10, 1), category="contract_worker")
+    assert ("discipline.in_force", True, f"The decision is in force up to {until}.") in told(found)
 
 
 @pytest.mark.parametrize(

@@ -225,5 +225,12 @@ def test_every_rule_that_lowers_a_class_says_to_what() -> None:
     assert [each.rating for each in short.reasons] == [Rating.NONE]
 
 
+def test_points_below_every_band_give_no_class() -> None:
+    regime = of_2025()
+    without = replace(regime, rules=tuple(rule for rule in regime.rules if rule.code != "failed"))
+    assert rating.rate(4999, without, Circumstances(2026), ladder=LADDER).rating is None
+    assert rating.rate(5000, without, Circumstances(2026), ladder=LADDER).rating is Rating.COMPLETED
+
+
 def test_points_count_for_nothing_where_the_regime_has_no_cut_offs() -> None:
     assert rating.rate(9500, of_2020(), Circumstances(2025), ladder=LADDER).before_caps is None
