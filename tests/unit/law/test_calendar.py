@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from app.core import law
-from app.core.calendar import Calendar, DayReason, Entry, add_months
+from app.core.calendar import Calendar, DayReason, Entry, add_months, calendar_of
 from app.core.rulebook import Text
 
 
@@ -226,6 +227,14 @@ def test_a_saturday_worked_by_the_library_of_a_year_not_announced_is_provisional
     assert not official().status(worked).provisional
     early = Calendar(announced_through=2025).status(worked)
     assert (early.day, early.working, early.provisional) == (worked, True, True)
+
+
+def test_a_text_that_announces_no_year_makes_no_day_provisional_but_its_unsettled_ones() -> None:
+    rules = law.rule_set("calendar", date(2026, 11, 20))
+    silent = calendar_of(replace(rules, rules=tuple(rule for rule in rules.rules if rule.kind != "announced")))
+    assert silent.announced_through is None
+    assert not silent.status(date(2030, 1, 1)).provisional
+    assert silent.status(date(2026, 11, 24)).provisional
 
 
 def test_no_working_day_lies_between_a_day_and_an_earlier_one() -> None:

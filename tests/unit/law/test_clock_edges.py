@@ -18,10 +18,19 @@ def day(text: str) -> date:
 
 
 def due(
-    code: str, start: str, *circumstances: str, category: str | None = None, suspensions: Sequence[Suspension] = ()
+    code: str,
+    start: str,
+    *circumstances: str,
+    category: str | None = None,
+    suspensions: Sequence[Suspension] = (),
+    again: str | None = None,
 ) -> Deadline:
     clock = law.clock(code, day(start), employment_category=category)
-    found = count(clock, Case(day(start), frozenset(circumstances), suspensions=suspensions), law.working_calendar())
+    case = Case(
+        day(start), frozenset(circumstances), suspensions=suspensions,
+        new_violation_on=day(again) if again is not None else None,
+    )  # fmt: skip
+    found = count(clock, case, law.working_calendar())
     assert isinstance(found, Deadline)
     return found
 
@@ -44,6 +53,18 @@ def test_a_suspension_reaches_up_to_the_last_day_of_a_limit_in_months(suspended_
     """The day of the suspension itself counts as used: from the last day on nothing is left to be suspended."""
     held = (Suspension(day(suspended_on), day(suspended_on) + timedelta(days=2)),)
     found = due("discipline.in_force", "2026-03-15", category="civil_servant", suspensions=held)
+    assert found.due_strict == day(strict)
+
+
+@pytest.mark.parametrize(
+    ("again", "strict"),
+    [
+        ("2031-11-19", "2036-11-19"), ("2031-11-20", "2036-11-20"), ("2031-11-21", "2031-11-20"),
+        ("2026-11-20", "2031-11-20"), ("2026-11-21", "2031-11-21"), ("2026-11-19", "2031-11-20"),
+    ],
+)  # fmt: skip
+def test_a_new_violation_up_to_the_last_day_starts_a_time_bar_anew(again: str, strict: str) -> None:
+    found = due("discipline.time_bar", "2026-11-20", "reprimand", category="civil_servant", again=again)
     assert found.due_strict == day(strict)
 
 
