@@ -73,6 +73,9 @@ def test_the_years_rated_below_and_those_not_rated_are_named() -> None:
     assert answer.detail is not None
     assert answer.detail.en == "rated lower in 2024, 2025"
     assert felt("rating_at_least", Facts(ratings={YEAR: "failed"}), rating="good")[0].detail is None, "one year: plain"
+    answer, _ = felt("rating_at_least", Facts(ratings={YEAR: "failed"}), rating="good", years=2)
+    assert answer.detail is not None
+    assert answer.detail.en == "rated lower in 2026"
     assert lacks("rating_at_least", Facts(ratings={2025: "good"}), rating="good", years=3) == [
         "The quality rating of 2024", "The quality rating of 2026",
     ]  # fmt: skip

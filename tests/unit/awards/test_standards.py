@@ -96,6 +96,13 @@ def test_a_branch_asks_for_one_of_its_parts_or_for_all() -> None:
     assert (one.slot, one.check, one.parts[0].check) == (None, None, "human")
 
 
+def test_a_standard_may_include_another_at_any_depth() -> None:
+    parts = of_parts(branch("any_of", leaf("meets_standard_of", title=FIGHTER), leaf("human", "other")))
+    below = [each.path for each in tree.leaves(parts[0])]
+    assert below[0] == "branch.part.advanced_worker.rating"
+    assert below[-1] == "branch.other"
+
+
 @pytest.mark.parametrize(
     ("marks", "status", "vouched", "stands"),
     [

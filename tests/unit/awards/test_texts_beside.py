@@ -18,7 +18,7 @@ from app.awards.rules.standards import Senses
 from app.awards.types import DisciplineTerm, Facts, Judgement, Question, Ref, Solution, Use, Verdict, Vote
 from app.core import law
 from app.core.evidence import Proceeding
-from app.core.rulebook import NoRule, Status
+from app.core.rulebook import NoRule, Override, Status
 from tests.unit.rule_desk.folders import with_files
 
 FIGHTER, DIPLOMA = "emulation_fighter_base", "merit_diploma_province"
@@ -51,6 +51,19 @@ def test_a_refusal_that_the_newer_text_might_lift_says_so() -> None:
     assert [text.en for text in found.missing][-1] == BETTER
     assert len(found.missing) > 1, "what the newer text leaves open is said as well"
     assert judged(OLD, facts=rude, decided_on=date(2026, 9, 30)).verdict is R
+
+
+def test_a_newer_text_that_was_confirmed_lifts_a_refusal() -> None:
+    rude = replace(BEST, attitude_confirmed=False)
+    found = judged(OLD, facts=rude, decided_on=DECIDED, confirmed=frozenset({"titles-2026"}))
+    assert (found.verdict, [text.en for text in found.missing]) == (E, [BETTER])
+
+
+def test_a_bar_that_a_province_turned_on_counts() -> None:
+    own = Override("gates", "local.new_hire", "enabled", True, date(2026, 1, 1), "Quyết định số 12/2026/QĐ-UBND")
+    short = replace(BEST, months_worked=9)
+    assert judged(OLD, facts=short, overrides=(own,)).verdict is R
+    assert judged(OLD, facts=short).verdict is E
 
 
 def test_a_refusal_by_both_texts_stands() -> None:
@@ -92,6 +105,8 @@ def test_under_a_draft_a_unit_is_judged_by_the_standard_for_units() -> None:
     found = judged(NEW, DIPLOMA, unit)
     assert (found.verdict, found.provisional, found.rule_set) == (N, E, "titles-2026")
     assert judged(NEW, DIPLOMA, replace(unit, unity_confirmed=False)).provisional is R
+    apart = judged(OLD, DIPLOMA, replace(unit, unity_confirmed=False), decided_on=DECIDED)
+    assert apart.verdict is R, "no text is better for it"
 
 
 def test_a_title_that_only_the_draft_knows_has_nothing_to_agree_with(tmp_path: Path) -> None:
@@ -133,6 +148,7 @@ def test_a_part_of_a_confirmed_standard_that_was_not_read_is_left_to_a_person(
             [True] if confidence else []
         )
         assert judged(NEW).provisional is (None if confidence else E), "the older text must settle it too"
+        assert judged(NEW, confirmed=frozenset({"titles-2022"})).provisional is E, "it does once it is vouched for"
         assert judged(NEW, confirmed=frozenset({"titles-2026"})).verdict is E, "vouched for, all of it"
 
 
@@ -170,7 +186,7 @@ def test_a_judgement_names_its_set_its_source_and_its_standing() -> None:
 
 def test_many_questions_at_once_are_answered_like_each_by_itself() -> None:
     rated = replace(BEST, rating_refs={2026: Ref("rating", "r1")})
-    questions = [Question(award, 2026, day) for day in (OLD, NEW) for award in (FIGHTER, "advanced_worker")]
+    questions = [Question(award, 2026, day) for day in (OLD, NEW) for award in (FIGHTER, DIPLOMA)]
     together = Round(questions)
     assert [each.judgement() for each in together.judge(rated)] == [judge(each, rated) for each in questions]
     votes = [Vote(11, 9), None, Vote(11, 8), None]
@@ -220,6 +236,10 @@ def test_gates_that_look_at_other_days_deciders_or_years_are_asked_apart() -> No
     assert places(base) == first
     later = places(replace(base, decided_on=date(2026, 9, 2)))
     assert later["open_proceeding"] != first["open_proceeding"]
+    months = [Override("gates", "local.new_hire", "months", count, OLD, "Quyết định số 12") for count in (6, 10)]
+    on = Override("gates", "local.new_hire", "enabled", True, OLD, "Quyết định số 12")
+    hired = [places(replace(base, overrides=(on, each)))["local.new_hire"] for each in months]
+    assert hired[0] != hired[1], "each province has its own months"
     assert places(replace(base, year=2025))["rating_not_final"] != first["rating_not_final"]
     assert places(replace(base, decider="unit_head"))["decider_without_authority"] != first["decider_without_authority"]
     other = places(replace(base, award="emulation_fighter_province"))

@@ -9,7 +9,19 @@ from datetime import date, timedelta
 import pytest
 
 from app.core import law
-from app.core.deadlines import Case, Deadline, Suspension, Unit, UnknownCircumstance, clock_of, count
+from app.core.deadlines import (
+    Case,
+    Deadline,
+    ImpossibleSuspension,
+    NoLimit,
+    Refusal,
+    SkipReason,
+    Suspension,
+    Unit,
+    UnknownCircumstance,
+    clock_of,
+    count,
+)
 from app.core.rulebook import Status
 
 
@@ -92,6 +104,63 @@ def test_circumstances_that_do_not_say_when_a_clock_opens_leave_it_as_it_is(
     assert clock.opens_next_day is (opens == "next_day")
     assert [variant.opens_next_day for variant in clock.variants] == [opens_next_day] * len(parts)
     assert [variant.label for variant in clock.variants] == [part.text("label") for part in rule.body.tables("when")]
+
+
+@pytest.mark.parametrize(
+    ("start", "last_skipped"),
+    [("2026-11-20", date(2026, 11, 29)), ("2026-11-12", date(2026, 11, 15)), ("2026-11-13", date(2026, 11, 15))],
+)
+def test_the_days_that_did_not_count_are_told_up_to_the_due_date_and_no_further(start: str, last_skipped: date) -> None:
+    """Due on a Monday, a Thursday and a Friday."""
+    found = due("denunciation.transfer", start)
+    assert found.skipped[-1].day == last_skipped
+    assert all(date.fromisoformat(start) < item.day < found.due_strict for item in found.skipped)
+
+
+def test_a_suspended_day_is_told_as_suspended() -> None:
+    held = (Suspension(date(2026, 6, 11), date(2026, 6, 12)),)
+    [item] = due("denunciation.resolve", "2026-06-01", suspensions=held).skipped
+    assert (item.day, item.reason) == (date(2026, 6, 12), SkipReason.SUSPENDED)
+
+
+def test_an_impossible_suspension_is_told_with_its_days() -> None:
+    with pytest.raises(ImpossibleSuspension, match="2026-06-10 – 2026-06-09"):
+        due("denunciation.resolve", "2026-06-01", suspensions=(Suspension(day("2026-06-10"), day("2026-06-09")),))
+
+
+def test_a_clock_in_months_that_runs_backward_ends_on_the_day_of_the_same_number_before() -> None:
+    rule = law.clock("discipline.in_force", day("2026-08-20"), employment_category="civil_servant").rule
+    back = clock_of(replace(rule, body=rule.body.with_value("direction", "backward").with_value("length", 6)))
+    found = count(back, Case(day("2026-08-31")), law.working_calendar())
+    assert isinstance(found, Deadline)
+    assert (found.due_strict, found.due_legal, found.opens_on) == (date(2026, 2, 28), date(2026, 2, 27), None)
+
+
+def test_another_text_alerts_only_where_no_circumstances_change_the_limit() -> None:
+    rule = law.clock("denunciation.accept", day("2026-06-01")).rule
+    sooner = rule.body.with_value("also", [{"length": 2}])
+    clock = clock_of(replace(rule, body=sooner))
+    cases = (Case(day("2026-06-01")), Case(day("2026-06-01"), frozenset({"several_places"})))
+    plain, elsewhere = (count(clock, case, law.working_calendar()) for case in cases)
+    assert isinstance(plain, Deadline)
+    assert isinstance(elsewhere, Deadline)
+    assert plain.alert_on == date(2026, 6, 3) < plain.due_strict
+    assert elsewhere.alert_on == elsewhere.due_strict
+
+
+def test_a_refusal_and_a_lifted_limit_name_their_clock_and_the_text_that_says_so() -> None:
+    resolve = law.clock("denunciation.resolve", day("2026-06-01"))
+    refused = count(resolve, Case(day("2026-06-01"), frozenset({"complex"})), law.working_calendar())
+    assert isinstance(refused, Refusal)
+    bar = law.clock("discipline.time_bar", day("2026-11-20"), employment_category="public_employee")
+    own = law.clock("feedback.reply", day("2026-11-20")).rule.source
+    variants = [replace(each, source=own) for each in bar.variants]
+    free = count(
+        replace(bar, variants=tuple(variants)), Case(day("2026-11-20"), frozenset({"never_barred"})),
+        law.working_calendar(),
+    )  # fmt: skip
+    assert isinstance(free, NoLimit)
+    assert (refused.clock, free.clock.code, free.source) == (resolve, "discipline.time_bar", own)
 
 
 def test_a_variant_keeps_of_the_clock_what_it_does_not_say() -> None:
