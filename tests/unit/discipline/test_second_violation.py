@@ -47,6 +47,8 @@ def told(found: Advised) -> list[tuple[str, bool | None, str]]:
          "(Reprimand → Warning)."),
         (M.WARNING, M.WARNING, "The new act is not heavier: one step above the measure in force "
          "(Warning → Dismissal)."),
+        (M.WARNING, M.REPRIMAND, "The new act is not heavier: one step above the measure in force "
+         "(Warning → Dismissal)."),
         (M.REPRIMAND, M.WARNING, "The new act is heavier: one step above the measure for the new act "
          "(Warning → Dismissal)."),
         (M.REPRIMAND, M.DISMISSAL, "The measure for the new act is the heaviest there is."),

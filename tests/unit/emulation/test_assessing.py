@@ -130,6 +130,8 @@ def test_the_older_regime_tells_its_method_and_what_the_person_must_say() -> Non
     conclusion, months = "The conclusion of the competent person", "Months worked in the year"
     assert missing(found) == [conclusion, months]
     assert missing(assessed(regime=of_2020(), year=2025, months_worked=12)) == [conclusion]
+    barred = assessed(regime=of_2020(), year=2025, measures=(replace(DUTY, effective_on=date(2025, 6, 1)),))
+    assert (barred.rating, barred.missing) == (Rating.FAILED, ()), "a class that a bar settles asks for nothing"
 
 
 @pytest.mark.parametrize(
