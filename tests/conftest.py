@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import hypothesis
 import pytest
 
 from app.config import KEY_NAMES, Keys
+
+# For `./test mutation`: the same examples for every mutant, none kept, and no search for a smaller one after a failure.
+hypothesis.settings.register_profile(
+    "mutation", derandomize=True, database=None, phases=(hypothesis.Phase.explicit, hypothesis.Phase.generate)
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

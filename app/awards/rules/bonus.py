@@ -105,8 +105,8 @@ def _only_highest(lines: Sequence[BonusLine], choice: Rule) -> Iterator[BonusLin
         if _competes(line) and (best is None or (line.amount or 0) > (best.amount or 0)):
             highest[line.prize.rivals_by] = line
     for line in lines:
-        best = highest.get(line.prize.rivals_by, line)
-        if line is best or not _competes(line):
+        best = highest.get(line.prize.rivals_by)
+        if best is None or line is best or not _competes(line):
             yield line
         else:
             message = PAID_ONCE if best.prize == line.prize else HIGHER_PAID

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.awards.rules.answers import NOT_ASKED, UNKNOWN, Answer, Sense, Sensed, answered, plainly
+from app.awards.rules.answers import NOT_ASKED, Answer, Sense, Sensed, answered, plainly
 from app.awards.rules.texts import MISSING, missing_papers, not_the_case
 from app.awards.types import Facts, Question, Reason, Ref, Verdict
 from app.core.rulebook import Rule, Status, Text
@@ -148,7 +148,7 @@ def long_absence(rule: Rule, look: Look) -> Sense:
 
 
 def fined(rule: Rule, look: Look) -> Sense:
-    return lambda facts: (UNKNOWN, ()) if facts.fined is None else plainly(facts.fined)
+    return lambda facts: plainly(facts.fined)
 
 
 # `initiative_used` counts inside the standard, where it matters only if the initiative is relied on; `quota` is looked

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from functools import cached_property
 
 from app.awards.rules import gates, tree
@@ -19,7 +18,7 @@ from app.awards.rules.plans import Plan, Standing
 from app.awards.rules.standards import certified
 from app.awards.rules.texts import MORE_FAVOURABLE, VOTE, about
 from app.awards.rules.tree import Node
-from app.awards.rules.votes import votes_needed
+from app.awards.rules.votes import passes, votes_needed
 from app.awards.types import Reason, Ref, Verdict, Vote
 from app.core.rulebook import Rule, Status, Text
 
@@ -83,7 +82,7 @@ def _find(plan: Plan, text: Standing, answers: Sequence[Answer | None], vote: Vo
 
 def _needs_certificate(root: Node, rule: Rule) -> bool:
     """The standard would not hold without the parts that a certificate must prove."""
-    without = certified(root, rule, CHECK_NAMES)
+    without = certified(rule, CHECK_NAMES)
     return tree.evaluate(root, tree.as_computed) is not False and tree.evaluate(root, without) is not True
 
 
@@ -91,7 +90,7 @@ def _vote(rule: Rule | None, vote: Vote | None) -> Iterator[Reason]:
     if rule is None or vote is None:
         return
     share = rule.body.fraction("share")
-    passed = Fraction(vote.in_favour, vote.members) >= share if vote.members else False
+    passed = passes(vote.in_favour, members=vote.members, share=share)
     needed = votes_needed(vote.members, share)
     message = VOTE.filled(in_favour=vote.in_favour, members=vote.members, needed=needed)
     yield Reason("vote", passed if rule.status is not Status.UNCONFIRMED else None, rule.source, rule.status, message)

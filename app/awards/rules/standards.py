@@ -66,7 +66,7 @@ def _key(check: str, part: Body, asked: Asked) -> Hashable:
     return (own, asked.year, words, (asked.award, uses) if check in OF_AWARD else None)
 
 
-def certified(root: Node, rule: Rule, names: Mapping[str, str]) -> Callable[[Node], bool | None]:
+def certified(rule: Rule, names: Mapping[str, str]) -> Callable[[Node], bool | None]:
     """What each leaf is worth when nothing that a certificate must prove counts."""
     proven = rule.body.strings("certificate_for")
 

@@ -38,7 +38,8 @@ def count(clock: Clock, case: Case, calendar: Calendar) -> Deadline | Refusal | 
         return Refusal(clock, variant.refusal, variant.source)
     limit = variant.limit if variant is not None else clock.limit
     if limit is None:
-        return NoLimit(clock, variant.source if variant is not None else clock.limit.source)
+        assert variant is not None  # the clock itself always has one
+        return NoLimit(clock, variant.source)
     return _Count(clock, case, calendar, limit, variant).answer()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.core.calendar import add_months
-from app.core.deadlines import Clock, deadline
+from app.core.deadlines import Case, Clock, Deadline, count
 from app.core.rulebook import NoRule, NoRuleSet, Rule, Status, Text
 from app.core.rulebook_local.types import InstalledLaw
 from app.discipline.types import CaseState, DecisionState, Measure
@@ -65,7 +65,7 @@ def ladder_of(rule: Rule) -> tuple[MeasureChoice, ...]:
 
 def _measures_rule(category: str, on: date, law: InstalledLaw) -> Rule | None:
     try:
-        return law.rule_set("discipline", on, applies_to=category).rule("measures", applies_to=category)
+        return law.rule_set("discipline", on, applies_to=category).rule("measures")
     except (NoRuleSet, NoRule):
         return None
 
@@ -81,10 +81,15 @@ def allows(measure: Measure, *, category: str, on: date, is_manager: bool, law: 
     return not known or any(each.code is measure and (is_manager or not each.managers_only) for each in known)
 
 
-def last_day(effective_on: date, category: str, law: InstalledLaw) -> date | None:
-    """The last day in force: twelve months from the effect, without any document ending it. None before 2020."""
+def last_day(effective_on: date, category: str, law: InstalledLaw, *, measure: str | None = None) -> date | None:
+    """The last day in force, without any document ending it: twelve months from the effect, for contract workers by the
+    measure. None before 2020."""
     clock = in_force_clock(effective_on, category, law)
-    return deadline(clock, effective_on, law.calendar).due_strict if clock is not None else None
+    if clock is None:
+        return None
+    found = count(clock, Case(effective_on, clock.circumstances & {measure}), law.calendar)
+    assert isinstance(found, Deadline)  # no measure is without a term
+    return found.due_strict
 
 
 def in_force_clock(effective_on: date, category: str, law: InstalledLaw) -> Clock | None:
@@ -114,7 +119,7 @@ def advice(
         rules = law.rule_set("discipline", on, applies_to=category)
     except NoRuleSet:
         return ()
-    repeat, in_force = (rules.find(code, applies_to=category) for code in ("repeat_offence", "while_in_force"))
+    repeat, in_force = (rules.find(code) for code in ("repeat_offence", "while_in_force"))
     found: list[Advice] = []
     if running and in_force is not None:
         found.append(Advice(WHILE_IN_FORCE.filled(before=before), in_force.source.text, in_force.status))

@@ -107,12 +107,14 @@ class _Look:
         category, running = situation.category, situation.running
         self.situation, self.act, self.running = situation, situation.new_act, running
         self.rules = law.rule_set("discipline", situation.on, applies_to=category)
-        self.ladder_rule = self.rules.rule("measures", applies_to=category)
+        self.ladder_rule = self.rules.rule("measures")
         self.ladder = ladder_of(self.ladder_rule)
-        self.while_in_force = self.rules.find("while_in_force", applies_to=category)
-        self.repeat_rule = self.rules.find("repeat_offence", applies_to=category)
+        self.while_in_force = self.rules.find("while_in_force")
+        self.repeat_rule = self.rules.find("repeat_offence")
         self.clock = in_force_clock(running.effective_on, category, law) if running is not None else None
-        self.last_day = last_day(running.effective_on, category, law) if running is not None else None
+        self.last_day = (
+            last_day(running.effective_on, category, law, measure=running.measure) if running is not None else None
+        )
 
     @property
     def was_in_force(self) -> bool | None:
@@ -217,12 +219,13 @@ class _Look:
         rule, running = self.while_in_force, self.running
         assert rule is not None  # asked only where there is one
         assert running is not None
-        if not self.was_in_force or target is None:
-            return rule.label
+        is_heavier = heaviness(self.act.measure) > heaviness(running.measure)
+        from_current = self._steps_from_current(is_heavier)
+        if not self.was_in_force or target is None or from_current is is_heavier:
+            return rule.label  # also where a text steps otherwise than the words below say
         if target is self.act.measure:
             return words.HEAVIEST
-        is_heavier = heaviness(self.act.measure) > heaviness(running.measure)
-        base = self.act.measure if is_heavier else running.measure
+        base = running.measure if from_current else self.act.measure
         labels = {each.code: each.label for each in self.ladder}
-        words_of = words.ABOVE_NEW if is_heavier else words.ABOVE_CURRENT
+        words_of = words.ABOVE_CURRENT if from_current else words.ABOVE_NEW
         return words_of.filled(before=labels[base], after=labels[target])

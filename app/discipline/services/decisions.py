@@ -39,7 +39,9 @@ def record(
         case_id=case.id if case is not None else None, employment_category=category, measure=details.measure,
         number=clean(details.number), issuer=clean(details.issuer), signed_on=details.signed_on,
         effective_on=details.effective_on,
-        ends_on=rules.last_day(details.effective_on, category.value, installed_law.current()),
+        ends_on=rules.last_day(
+            details.effective_on, category.value, installed_law.current(), measure=details.measure
+        ),
         duty_related=details.duty_related, conduct=details.conduct,
         search_text=search_text(person.full_name, details.number), recorded_by=actor.ref, recorded_at=now,
     )  # fmt: skip

@@ -61,7 +61,7 @@ def fill(decision: DisciplineDecision, row: PastDecision, law: InstalledLaw) -> 
     decision.issuer, decision.conduct = details.issuer, details.conduct
     decision.signed_on, decision.effective_on = details.signed_on, details.effective_on
     decision.duty_related = details.duty_related
-    decision.ends_on = rules.last_day(details.effective_on, row.category.value, law)
+    decision.ends_on = rules.last_day(details.effective_on, row.category.value, law, measure=details.measure)
 
 
 def put_back(effects: Sequence[Effect]) -> None:

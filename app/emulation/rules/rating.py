@@ -77,8 +77,7 @@ def by_points(regime: RuleSet) -> bool:
 
 def rate(total: int | None, regime: RuleSet, facts: Circumstances, *, ladder: Sequence[str]) -> Rated:
     """`total` in hundredths; `ladder`: the measures of discipline from the lightest."""
-    proposed = _by_points(total, bands_of(regime)) if by_points(regime) else None
-    return capped(proposed, regime, facts, ladder=ladder)
+    return capped(_by_points(total, bands_of(regime)), regime, facts, ladder=ladder)
 
 
 def capped(proposed: Rating | None, regime: RuleSet, facts: Circumstances, *, ladder: Sequence[str]) -> Rated:

@@ -23,6 +23,7 @@ from app.discipline.types import (
     RevocationDetails,
     RevocationKind,
 )
+from app.people.types import EmploymentCategory
 from tests.factories import NOW, make_person, make_user
 from tests.integration.accounts import sign_in
 from tests.integration.awards.office import Office, act, acting
@@ -53,6 +54,13 @@ def test_a_decision_tells_its_fact_and_the_agency_that_answers(office: Office) -
     )  # fmt: skip
     assert evidence(date(2026, 3, 11), date(2027, 1, 1)) == []
     assert visible_sources(acting(office.officer), [made.id]) == {made.id}
+
+
+def test_a_contract_workers_term_follows_the_measure(office: Office) -> None:
+    with act():
+        office.person.employment_category = EmploymentCategory.CONTRACT_WORKER
+    made = record(office, replace(DETAILS, measure=Measure.REMOVAL))
+    assert made.ends_on == date(2029, 3, 10)
 
 
 def test_what_is_annulled_counts_nowhere_and_stays_on_record(office: Office, client: FlaskClient) -> None:

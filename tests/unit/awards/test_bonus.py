@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
-from app.awards.rules.bonus import Prize, bonus
+from app.awards.rules.bonus import Bonus, BonusLine, Prize, bonus
 from app.awards.rules.votes import passes, votes_needed
+from app.core import law
+from app.core.rulebook import Status
 from app.core.rulebook_local.types import SHIPPED
+from tests.unit.rule_desk.folders import with_files
 
 
 @pytest.mark.parametrize(
@@ -56,3 +61,65 @@ def test_votes_needed_are_counted_of_all_members(members: int, share: str, neede
     assert votes_needed(members, Fraction(share)) == needed
     assert passes(needed, members=members, share=Fraction(share))
     assert not passes(needed - 1, members=members, share=Fraction(share))
+    assert not passes(needed, members=0, share=Fraction(share)), "a council without members"
+
+
+def test_a_line_says_how_its_sum_was_counted_and_on_which_rule_it_rests() -> None:
+    found = bonus(date(2026, 1, 15), [Prize("title", "advanced_worker", 2026, "person")], SHIPPED)
+    [line] = found.lines
+    assert line.reason is not None
+    assert line.reason.message.en == "0.3 × 2,340,000 đồng, rounded to 10,000 đồng."
+    assert (line.reason.passed, line.reason.rule.code) == (True, "advanced_worker.person")
+    assert (line.status, line.multiple, line.amount) == (Status.CONFIRMED, Decimal("0.3"), 710_000)
+    assert (found.base_wage, found.source, found.wage.code) == (2_340_000, found.wage.source.text, "base_wage")
+
+
+def test_a_multiple_from_knowledge_leaves_its_line_unconfirmed() -> None:
+    [line] = bonus(date(2026, 1, 15), [Prize("commendation", "merit_diploma_province", 2026, "person")], SHIPPED).lines
+    assert line.status is Status.UNCONFIRMED
+
+
+def test_what_has_no_multiple_is_told_and_adds_nothing() -> None:
+    prizes = [Prize("title", "hero", 2026, "person"), Prize("title", "advanced_worker", 2026, "person")]
+    found = bonus(date(2026, 1, 15), prizes, SHIPPED)
+    assert found.lines[0] == BonusLine(prizes[0], None, None, payable=False, status=None)
+    assert ([line.payable for line in found.lines], found.total) == ([False, True], 710_000)
+
+
+def test_why_a_lower_title_or_the_same_title_is_not_paid_is_told() -> None:
+    worker = Prize("title", "advanced_worker", 2026, "person")
+    fighter = Prize("title", "emulation_fighter_base", 2026, "person")
+    higher = bonus(date(2026, 1, 15), [worker, fighter], SHIPPED).lines[0]
+    twice = bonus(date(2026, 1, 15), [worker, worker], SHIPPED).lines[1]
+    for line, said in ((higher, "A higher title of the same year is paid"), (twice, "The same title of the same year")):
+        assert line.reason is not None
+        assert (line.reason.rule.code, line.reason.passed) == ("several_at_once", False)
+        assert line.reason.message.en.startswith(said)
+
+
+def test_what_was_cancelled_is_told_as_recovered() -> None:
+    [line] = bonus(
+        date(2026, 1, 15), [Prize("title", "advanced_worker", 2026, "person", is_cancelled=True)], SHIPPED
+    ).lines
+    assert line.reason is not None
+    assert (line.payable, line.reason.passed, line.reason.rule.code) == (False, False, "cancelled")
+    assert "recovered" in line.reason.message.en
+
+
+def paid(folder: Path, old: str, new: str, *prizes: Prize) -> Bonus:
+    text = (law.FOLDER / "bonus.toml").read_text("utf-8")
+    assert old in text
+    with law.read_from(with_files(folder, bonus=text.replace(old, new))):
+        return bonus(date(2026, 1, 15), list(prizes), SHIPPED)
+
+
+def test_a_text_may_round_down_pay_what_was_cancelled_or_pay_every_title(tmp_path: Path) -> None:
+    worker = Prize("title", "advanced_worker", 2026, "person")
+    fighter = Prize("title", "emulation_fighter_base", 2026, "person")
+    cancelled = Prize("title", "advanced_worker", 2026, "person", is_cancelled=True)
+    assert paid(tmp_path / "down", 'direction = "up"', 'direction = "down"', worker).total == 700_000
+    kept = paid(tmp_path / "pays", "pays = false", "pays = true", cancelled)
+    assert kept.lines[0].reason is not None
+    assert (kept.total, kept.lines[0].reason.passed) == (710_000, True)
+    every = paid(tmp_path / "all", 'same_period_titles = "highest"', 'same_period_titles = "all"', worker, fighter)
+    assert every.total == 710_000 + 2_340_000

@@ -15,29 +15,32 @@ SAY = Messages("issued", "collected", "invalid", "votes", "present")
 
 
 @pytest.mark.parametrize(
-    ("counts", "said"),
+    ("counts", "said", "field"),
     [
-        (Counts(9, 9, 0, 8, 1), None),
-        (Counts(9, 9, 1, 7, 0), None),
-        (Counts(10, 9, 0, 8, 1), "issued"),
-        (Counts(8, 9, 0, 8, 1), "collected"),
-        (Counts(8, 8, 9, 0, 0), "invalid"),
-        (Counts(9, 9, 1, 8, 1), "votes"),
+        (Counts(9, 9, 0, 8, 1), None, None),
+        (Counts(9, 9, 1, 7, 0), None, None),
+        (Counts(9, 9, 9, 0, 0), None, None),
+        (Counts(10, 9, 0, 8, 1), "issued", "issued"),
+        (Counts(8, 9, 0, 8, 1), "collected", "collected"),
+        (Counts(8, 8, 9, 0, 0), "invalid", "invalid"),
+        (Counts(9, 9, 1, 8, 1), "votes", "in_favour"),
     ],
 )
-def test_counts_must_agree_with_those_before_them(counts: Counts, said: str | None) -> None:
+def test_counts_must_agree_with_those_before_them(counts: Counts, said: str | None, field: str | None) -> None:
     if said is None:
         rules.check_counts(counts, present=9, say=SAY)
         return
     with pytest.raises(DomainError) as refused:
         rules.check_counts(counts, present=9, say=SAY)
-    assert refused.value.message == said
+    assert (refused.value.message, refused.value.field) == (said, field)
 
 
 def test_only_absent_members_write() -> None:
     rules.check_writers([3], absent=[3, 4], say=SAY)
-    with pytest.raises(DomainError):
-        rules.check_writers([1], absent=[3, 4], say=SAY)
+    rules.check_writers([4, 3], absent=[3, 4], say=SAY)
+    with pytest.raises(DomainError) as refused:
+        rules.check_writers([1, 3], absent=[3, 4], say=SAY)
+    assert refused.value.message == "present"
 
 
 @pytest.mark.parametrize(
@@ -47,6 +50,10 @@ def test_the_base_is_all_members(members: int, share: str, needed: int) -> None:
     assert rules.votes_needed(members, Fraction(share)) == needed
     assert rules.reaches(needed, members=members, share=Fraction(share))
     assert not rules.reaches(needed - 1, members=members, share=Fraction(share))
+
+
+def test_a_council_without_members_reaches_nothing() -> None:
+    assert not rules.reaches(0, members=0, share=Fraction(1, 2))
 
 
 def test_the_highest_share_counts_those_who_may_still_write() -> None:

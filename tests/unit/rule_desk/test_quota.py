@@ -100,9 +100,18 @@ def test_equals_who_all_fit_are_no_tie() -> None:
     assert (told["selected"], told["ties"]) == (["a", "b"], [])
 
 
+@pytest.mark.parametrize("slots", [2, 3])
+def test_where_all_fit_no_further_ground_is_asked(slots: int) -> None:
+    told = quota(
+        candidate("a", 7, chair_in_favour=False), candidate("b", 7, chair_in_favour=True), slots=slots
+    )  # fmt: skip
+    assert (told["selected"], told["not_selected"]) == (["a", "b"], [])
+
+
 def test_without_a_place_everybody_is_cut() -> None:
     told = quota(candidate("a", 7), candidate("b", 7), cap="0")
     assert (told["selected"], told["ties"], len(told["not_selected"])) == ([], [], 2)
+    assert {each["reason"]["message"]["en"] for each in told["not_selected"]} == {"No place is left."}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,10 @@ from enum import StrEnum
 
 from tools.bootstrap.environment import program, python
 
-NAMES = ("lint", "types", "contracts", "unit", "integration", "browser")
+# What plain `./test` runs, and what it runs only when it is named.
+USUAL = ("lint", "types", "contracts", "unit", "integration", "browser")
+ON_REQUEST = ("mutation",)
+NAMES = USUAL + ON_REQUEST
 
 
 class Lane(StrEnum):
@@ -32,8 +35,8 @@ class Step:
 
 
 def steps(chosen: Sequence[str]) -> list[Step]:
-    """The steps of the chosen parts in their fixed order; all of them when none is chosen."""
-    return [step for step in all_steps() if not chosen or step.part in chosen]
+    """The steps of the chosen parts in their fixed order; the usual ones when none is chosen."""
+    return [step for step in all_steps() if step.part in (chosen or USUAL)]
 
 
 def all_steps() -> tuple[Step, ...]:
@@ -48,6 +51,7 @@ def all_steps() -> tuple[Step, ...]:
         Step("integration", "integration · SQLite", Lane.SECOND, (pytest("tests/integration"),)),
         Step("integration", "integration · PostgreSQL", Lane.FIRST, (postgresql,)),
         Step("browser", "browser", Lane.LAST, (pytest("tests/browser"),), needs_browser=True),
+        Step("mutation", "mutation", Lane.LAST, ((python(), "-m", "tools.mutation"),)),
     )
 
 
