@@ -32,6 +32,7 @@ NOT_LINKED = {
     "law_api.schema": "for programs",
     "law_api.rule_sets": "for programs",
     "law_api.rule_set": "for programs",
+    "rule_desk.against": "from a text that has another on its subject, and one text is opened",
     "api_tokens.made": "shown once, to whoever made the token",
     "people.account_link": "shown once, after the act that made the link",
     "people.recovery_codes": "shown once, after they were made",
