@@ -41,13 +41,14 @@ def run(jobs: int) -> bool:
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace"
     ) as child:
         for line in child.stdout or ():
-            last.append(line.rstrip())
-            tenths = 10 * int(found[1]) // int(found[2]) if (found := PROGRESS.search(line)) else told
-            if tenths > told:
+            found = PROGRESS.search(line)
+            if found is None:
+                last.append(line.rstrip())
+            elif (tenths := 10 * int(found[1]) // int(found[2])) > told:
                 told = tenths
                 print(f"{tenths * 10} %", flush=True)
     if child.returncode:
-        print("\n".join(last))
+        print(*last, f"mutmut ended with {child.returncode}", sep="\n")
     return child.returncode == 0
 
 

@@ -29,7 +29,7 @@ def test_every_part_has_a_step_in_the_order_of_the_names():
     assert tuple(dict.fromkeys(step.part for step in parts.steps(parts.NAMES))) == parts.NAMES
 
 
-def test_what_takes_a_quarter_of_an_hour_is_run_only_when_it_is_named():
+def test_what_takes_long_is_run_only_when_it_is_named():
     assert tuple(dict.fromkeys(step.part for step in parts.steps([]))) == parts.USUAL
     assert [step.label for step in parts.steps(["mutation"])] == ["mutation"]
 
