@@ -15,7 +15,7 @@ HEAD = """# Whether the tests notice a wrong rule
 
 `./test mutation` changes the pure rules of the law in one small place at a time (a `<` for a `<=`, a `True` for a
 `False`, one argument fewer) and runs the unit tests that reach the place: at least {least} % of the changes must make a
-test fail. It takes about twenty minutes on two cores and is no part of plain `./test`. Property tests draw the same
+test fail. It takes about half an hour on two cores and is no part of plain `./test`. Property tests draw the same
 examples for every mutant (the Hypothesis profile `mutation`). Properties and decorated functions are not changed by
 the tool, nor are `texts.py` (words alone) and module constants. This file is written by
 `python -m tools.mutation --write`; reasons are kept in `tools/mutation/reasons.toml`; one change is shown by
