@@ -108,9 +108,11 @@ class DayField(StringField):
         self.type = "DateField"
 
     def _value(self) -> str:
-        if self.data:
+        """What was typed stays; a day as machines write it, in an address, is shown as people do."""
+        typed = str(self.raw_data[0]) if self.raw_data else ""
+        if self.data and (not typed or _ISO.fullmatch(clean(typed))):
             return str(written_day(self.data))
-        return str(self.raw_data[0]) if self.raw_data else ""
+        return typed
 
     def process_formdata(self, valuelist: list[str]) -> None:
         self.data = None

@@ -74,16 +74,34 @@ def _ask(
 
 def recount(argument: str, now: datetime) -> None:
     """One holder's deadlines under the law and the calendar as they stand. A second run finds nothing left to move."""
-    name, change = _read(argument)
+    name, change = _with_all_that_wait(RECOUNT, argument)
     [holder] = [each for each in current_ports().deadline_holders if each.name == name]
     log.info("deadlines recounted", holder=name, moved=holder.recompute(change, now))
 
 
 def rejudge(argument: str, now: datetime) -> None:
     """One holder's open verdicts under the law as it stands."""
-    name, change = _read(argument)
+    name, change = _with_all_that_wait(REJUDGE, argument)
     [holder] = [each for each in current_ports().verdict_holders if each.name == name]
     log.info("verdicts given anew", holder=name, changed=holder.rejudge(change, now))
+
+
+def _with_all_that_wait(job: str, argument: str) -> tuple[str, LawChange]:
+    """The first run follows every change that waits for this holder, so that it names the papers of all of them."""
+    name, change = _read(argument)
+    waiting = select(JobRequest.argument).where(JobRequest.job == job, JobRequest.state == RequestState.WAITING)
+    for other in db.session.scalars(waiting.order_by(JobRequest.id)):
+        whose, also = _read(other)
+        if whose == name and other != argument:
+            change = _joined(change, also)
+    return name, change
+
+
+def _joined(one: LawChange, other: LawChange) -> LawChange:
+    """No subjects: whatever of the law is another."""
+    subjects = one.subjects | other.subjects if one.subjects and other.subjects else frozenset()
+    reasons = dict.fromkeys(filter(None, (*one.reason.split("; "), *other.reason.split("; "))))
+    return LawChange(one.law, min(one.made_on, other.made_on), subjects, "; ".join(reasons))
 
 
 def _read(argument: str) -> tuple[str, LawChange]:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app import create_app
 from app.config import Keys
-from app.core import scheduling
+from app.core import law_changes, scheduling
 from app.core.actor import SYSTEM
 from app.core.errors import DomainError
 from app.core.law_changes import RECOUNT
@@ -39,6 +39,25 @@ def test_one_holder_that_fails_does_not_keep_the_others_from_moving(
     enter()
     assert scheduling.run_requests(lambda: NOW, owner="a") == 1
     assert follower == [date(2026, 11, 20)]
+
+
+def test_the_first_run_names_the_papers_of_all_changes_that_wait(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reasons: list[str] = []
+
+    def note(change: LawChange, _now: datetime) -> int:
+        reasons.append(change.reason)
+        return 0
+
+    holders = [DeadlineHolder("one", lambda _change: 0, note), DeadlineHolder("other", lambda _change: 0, note)]
+    monkeypatch.setattr(app.extensions["ports"], "deadline_holders", holders)
+    with transaction():
+        for paper, subject in (("12/QĐ-UBND", "clocks.feedback"), ("34/UBND-VP", "calendar")):
+            law_changes.ask_for_recount(actor=SYSTEM, now=NOW, reason=paper, subjects=(subject,))
+    scheduling.run_requests(lambda: NOW, owner="a")
+    assert reasons[:2] == ["12/QĐ-UBND; 34/UBND-VP"] * 2, "each holder is told of both, of nobody else's"
+    assert set(reasons[2:]) == {"34/UBND-VP"}
 
 
 def test_an_update_that_brings_another_calendar_asks_for_a_recount_once() -> None:

@@ -12,11 +12,12 @@ from tools.bootstrap.environment import program, python
 USUAL = ("lint", "types", "contracts", "unit", "integration", "browser")
 ON_REQUEST = ("mutation",)
 NAMES = USUAL + ON_REQUEST
+TOUR = "tests/browser/home/everywhere"
 
 
 class Lane(StrEnum):
-    """Two lanes for two cores, PostgreSQL's tests being the longest; the browser, which measures and waits, has the
-    machine for itself afterwards."""
+    """Two lanes for two cores, each with one engine and one half of the browser's tests; LAST has the machine for
+    itself afterwards."""
 
     FIRST = "first"
     SECOND = "second"
@@ -43,6 +44,7 @@ def all_steps() -> tuple[Step, ...]:
     ruff = (str(program("ruff")), "check", ".")
     djlint = (str(program("djlint")), "--lint", "--quiet", "app/templates")
     postgresql = pytest("tests/integration", "--engine", "postgresql")
+    walks = pytest("tests/browser", f"--ignore={TOUR}")
     return (
         Step("lint", "lint", Lane.SECOND, (ruff, djlint)),
         Step("types", "types", Lane.SECOND, ((str(program("mypy")), "app", "tools"),)),
@@ -50,7 +52,8 @@ def all_steps() -> tuple[Step, ...]:
         Step("unit", "unit", Lane.SECOND, (pytest("tests/unit"),)),
         Step("integration", "integration · SQLite", Lane.SECOND, (pytest("tests/integration"),)),
         Step("integration", "integration · PostgreSQL", Lane.FIRST, (postgresql,)),
-        Step("browser", "browser", Lane.LAST, (pytest("tests/browser"),), needs_browser=True),
+        Step("browser", "browser · walks", Lane.SECOND, (walks,), needs_browser=True),
+        Step("browser", "browser · every page", Lane.FIRST, (pytest(TOUR),), needs_browser=True),
         Step("mutation", "mutation", Lane.LAST, ((python(), "-m", "tools.mutation"),)),
     )
 
