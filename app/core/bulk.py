@@ -1,4 +1,4 @@
-"""Many rows into one table at once, past the unit of work: COPY on PostgreSQL, one prepared statement on SQLite.
+"""Many rows into one table at once, past the unit of work: COPY on PostgreSQL, a hundred in a statement on SQLite.
 
 For what is computed over the whole installation; people's own acts go through the session as everywhere. Inside
 transaction().
@@ -9,12 +9,15 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import Connection, Table
 
 from app.extensions import db
 
+# Of one statement on SQLite; the library allows 32,766, more than a thousand save nothing.
+PARAMETERS = 1_000
 
 def stored(table: Table, column: str, value: Any) -> Any:
     """The value as the database's driver takes it, for a column whose type says more than the driver knows."""
@@ -30,11 +33,16 @@ def insert_rows(table: Table, columns: Sequence[str], rows: Iterable[Sequence[An
     if connection.dialect.name == "postgresql":
         _copy(connection, f"COPY {quote(table.name)} ({names}) FROM STDIN", rows)
         return
-    marks = ", ".join("?" for _ in columns)
-    statement = f"INSERT INTO {quote(table.name)} ({names}) VALUES ({marks})"  # noqa: S608  # names of our own tables
-    given = [tuple(row) for row in rows]
-    if given:
-        connection.exec_driver_sql(statement, given)
+    into = f"INSERT INTO {quote(table.name)} ({names}) VALUES "  # noqa: S608  # names of our own tables
+    one = f"({', '.join('?' for _ in columns)})"
+    for some in _batched(rows, PARAMETERS // len(columns)):
+        connection.exec_driver_sql(into + ", ".join([one] * len(some)), tuple(chain.from_iterable(some)))
+
+
+def _batched(rows: Iterable[Sequence[Any]], size: int) -> Iterator[list[Sequence[Any]]]:
+    left = iter(rows)
+    while some := list(islice(left, size)):
+        yield some
 
 
 def _copy(connection: Connection, statement: str, rows: Iterable[Sequence[Any]]) -> None:
