@@ -6,9 +6,7 @@ transaction().
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import chain, islice
 from typing import Any
 
@@ -50,15 +48,3 @@ def _copy(connection: Connection, statement: str, rows: Iterable[Sequence[Any]])
     with driver.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Thousands of small facts live until the end of the step: looking for garbage among them only costs."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -12,12 +12,10 @@ from flask_babel import gettext as _
 
 from app.core import clock, listing
 from app.core.actor import current_actor
-from app.core.errors import DomainError
-from app.core.forms import Form
 from app.core.official_documents import DocumentReference
 from app.core.permissions import requires, signed_in
+from app.core.saving import saved
 from app.core.signing.step_up import needs_confirmation
-from app.core.transaction import transaction
 from app.councils import minutes, people, queries, services
 from app.councils.forms import CouncilForm, MeetingForm, MemberForm, PresentForm, SignForm, counts_form, opinions_of
 from app.councils.labels import TONES, name_of
@@ -37,17 +35,6 @@ def council_word(word: StrEnum) -> str:
 @bp.app_template_filter("council_tone")
 def council_tone(word: Any) -> str:
     return TONES.get(word, "neutral")
-
-
-def saved(form: Form, act: Any) -> bool:
-    """The act in its transaction; what a rule refuses is shown on the form."""
-    try:
-        with transaction():
-            act()
-    except DomainError as error:
-        form.refuse(error)
-        return False
-    return True
 
 
 @bp.get("/council")

@@ -19,6 +19,7 @@ from app.awards.rules.rounds import Judged
 from app.awards.types import Facts, Use
 from app.core import audit, bulk, clock, installed_law, scheduling
 from app.core.actor import Actor
+from app.core.collecting import without_collecting
 from app.core.errors import DomainError
 from app.extensions import db
 from app.people.queries.chunks import chunks
@@ -54,7 +55,7 @@ def compute(year: int, *, actor: Actor, now: datetime) -> Computed:
     db.session.execute(delete(TABLE).where(TABLE.c.award_year == year))
     rows = 0
     for some in chunks(sorted(people), AT_ONCE):
-        with bulk.without_collecting():
+        with without_collecting():
             fresh = list(bench.rows(some, people, uses))
             bulk.insert_rows(TABLE, COLUMNS, fresh)
             rows += len(fresh)

@@ -22,6 +22,7 @@ from app.awards.rules.replays import Pair, Replay, both_know, first_year, receiv
 from app.awards.types import Use
 from app.core import audit, bulk, clock, installed_law, scheduling
 from app.core.actor import Actor
+from app.core.collecting import without_collecting
 from app.core.columns import new_public_id
 from app.core.errors import DomainError
 from app.core.rulebook import NoRuleSet
@@ -107,7 +108,7 @@ class _Run:
     def judge_all(self) -> None:
         uses = in_bulk.uses_since(self.made.since)
         for some in chunks(sorted(self.people), AT_ONCE):
-            with bulk.without_collecting():
+            with without_collecting():
                 differing = list(self._differing(some, uses))
                 bulk.insert_rows(DIFFERENCES, DIFFERENCE_COLUMNS, list(self._rows(differing)))
                 self.differences += len(differing)

@@ -15,11 +15,11 @@ from app.awards.services import decisions
 from app.awards.services import nominations as services
 from app.awards.types import NominationState, Permission
 from app.awards.views import bp
-from app.awards.views.saving import saved
 from app.core import clock
 from app.core.actor import current_actor
 from app.core.formats import day
 from app.core.permissions import requires
+from app.core.saving import saved
 from app.councils import queries as councils
 
 

@@ -13,11 +13,11 @@ from app.awards.queries.award_lists import AWARDS, DECISIONS
 from app.awards.services import decisions as services
 from app.awards.types import AwardStatus, DecisionState, Permission
 from app.awards.views import bp, show_list
-from app.awards.views.saving import pressed, saved
 from app.core import clock
 from app.core.actor import current_actor
 from app.core.forms import VersionedForm
 from app.core.permissions import requires, signed_in
+from app.core.saving import pressed, saved
 from app.core.signing.step_up import needs_confirmation
 from app.councils.printing import paper_file
 

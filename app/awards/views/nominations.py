@@ -18,12 +18,12 @@ from app.awards.services import checking
 from app.awards.services import nominations as services
 from app.awards.types import Decider, NominationState, Paper, Permission, Verdict
 from app.awards.views import bp, show_list
-from app.awards.views.saving import pressed, saved
 from app.core import clock
 from app.core.actor import Actor, current_actor
 from app.core.formats import language
 from app.core.forms import VersionedForm
 from app.core.permissions import requires, signed_in
+from app.core.saving import pressed, saved
 from app.councils.printing import paper_file
 from app.discipline.queries.subjects import find_people, get_person_for
 from app.people.models import Person

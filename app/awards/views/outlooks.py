@@ -13,11 +13,11 @@ from app.awards.services import outlooks as services
 from app.awards.services import standings
 from app.awards.types import Permission, Verdict
 from app.awards.views import bp, show_list
-from app.awards.views.saving import pressed
 from app.core import clock
 from app.core.actor import current_actor
 from app.core.listing import Viewing
 from app.core.permissions import requires, signed_in
+from app.core.saving import pressed
 
 SHOWN = (Verdict.ELIGIBLE, Verdict.NEEDS_HUMAN, Verdict.REFUSED)
 

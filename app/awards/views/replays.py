@@ -14,11 +14,11 @@ from app.awards.rules.replays import NOT_LOOKED_AT
 from app.awards.services import replays as services
 from app.awards.types import Judgement, Permission, Verdict
 from app.awards.views import bp, show_list
-from app.awards.views.saving import saved
 from app.core import clock
 from app.core.actor import Actor, current_actor
 from app.core.errors import DomainError
 from app.core.permissions import requires
+from app.core.saving import saved
 
 # A replay is judged in the world without proceedings: nothing is on hold there.
 JUDGED = (Verdict.ELIGIBLE, Verdict.NEEDS_HUMAN, Verdict.REFUSED)

@@ -25,11 +25,11 @@ from app.complaints.services import handling, orders
 from app.complaints.types import About, CaseObject, OfficialMark, Outcome, Permission
 from app.complaints.views import bp
 from app.complaints.views.queue import handled
-from app.complaints.views.saving import saved
 from app.core import clock
 from app.core.actor import current_actor
 from app.core.forms import VersionedForm, choices
 from app.core.permissions import requires
+from app.core.saving import saved
 from app.people.queries.unit_names import search_today
 
 FOUND_AT_MOST = 12

@@ -22,7 +22,7 @@ from app.complaints.queries import competence
 from app.complaints.services import drafting
 from app.complaints.types import IdentityMode, OfficialMark
 from app.complaints.views import filing_bp as bp
-from app.complaints.views.saving import uploads
+from app.complaints.views.uploads import uploads
 from app.core import clock
 from app.core.errors import DomainError
 from app.core.forms import Form, choices

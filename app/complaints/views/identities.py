@@ -17,10 +17,10 @@ from app.complaints.services import identities as services
 from app.complaints.types import OpeningState, Permission
 from app.complaints.views import bp
 from app.complaints.views.queue import handled
-from app.complaints.views.saving import saved
 from app.core import clock
 from app.core.actor import current_actor
 from app.core.permissions import requires
+from app.core.saving import saved
 
 # How long the name stays on the page after the purpose was stated.
 SHOWN_FOR = timedelta(minutes=10)

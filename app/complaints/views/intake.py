@@ -23,11 +23,11 @@ from app.complaints.types import (
     Permission,
 )
 from app.complaints.views import bp
-from app.complaints.views.saving import saved
 from app.core import clock
 from app.core.actor import current_actor
 from app.core.forms import choices
 from app.core.permissions import requires
+from app.core.saving import saved
 from app.people.models import Unit
 from app.people.queries.unit_names import search_today
 

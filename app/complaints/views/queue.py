@@ -18,10 +18,10 @@ from app.complaints.services import handling, orders
 from app.complaints.services.filing import OWNER
 from app.complaints.types import CaseState, Outcome, Permission
 from app.complaints.views import bp
-from app.complaints.views.saving import saved
 from app.core import attachments, clock, listing
 from app.core.actor import current_actor
 from app.core.permissions import requires
+from app.core.saving import saved
 from app.core.transaction import transaction
 
 bp.add_app_template_filter(labels.label, "case_label")

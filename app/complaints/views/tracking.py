@@ -16,12 +16,13 @@ from app.complaints.services import drafting
 from app.complaints.services import tracking as services
 from app.complaints.services.filing import OWNER
 from app.complaints.views import tracking_bp as bp
-from app.complaints.views.saving import saved, uploads
+from app.complaints.views.uploads import uploads
 from app.core import attachments, clock
 from app.core.errors import DomainError
 from app.core.formats import moment
 from app.core.limits import Allowance, address_key, give_back, per_minutes, spend
 from app.core.permissions import public
+from app.core.saving import saved
 from app.extensions import limiter
 
 # Failures only: a village behind one address looks at its cases as often as it likes.

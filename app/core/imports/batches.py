@@ -18,10 +18,10 @@ from sqlalchemy import delete, insert, select
 
 from app.core import audit, encryption
 from app.core.actor import Actor
+from app.core.collecting import without_collecting
 from app.core.errors import Conflict, DomainError, IllegalMove
 from app.core.imports.batch_rows import pack, unpack
 from app.core.imports.codes import Origin
-from app.core.imports.collecting import without_collecting
 from app.core.imports.json_form import from_json, to_json
 from app.core.imports.kinds import Effect, ImportKind, PlannedRow, RowState
 from app.core.imports.result import ReadResult, Repair, RowProblem

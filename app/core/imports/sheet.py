@@ -7,12 +7,11 @@ Raises FileRefused when nothing can be read; otherwise everything doubtful stand
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.core.collecting import without_collecting
 from app.core.imports import duplicates, headers, legacy_fonts, matching, preamble, rows, totals
 from app.core.imports.cells import RowReader
 from app.core.imports.codes import Refusal
@@ -51,20 +50,8 @@ def read_file(
     limits: Limits = DEFAULT_LIMITS,
 ) -> ReadResult:
     """Opens the file, finds the sheet and its head, and reads the rows."""
-    with _without_collecting():
+    with without_collecting():
         return _read_file(open_file(content, limits), spec=spec, today=today, profiles=profiles, picked=picked)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Reading makes millions of small objects and no cycles; looking for cycles would take a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _read_file(

@@ -10,8 +10,8 @@ from datetime import datetime
 from sqlalchemy import select
 
 from app.core.actor import Actor
+from app.core.collecting import without_collecting
 from app.core.imports.batches import Reading
-from app.core.imports.collecting import without_collecting
 from app.core.imports.kinds import ImportKind, PlannedRow, RowState
 from app.core.imports.result import ReadResult, RowProblem
 from app.core.imports.sheet import NOTHING_PICKED, Picked, read_file

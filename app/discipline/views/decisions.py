@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from app.core import clock, installed_law
 from app.core.actor import current_actor
 from app.core.permissions import requires, signed_in
+from app.core.saving import saved
 from app.discipline.forms import DecisionForm, RevocationForm
 from app.discipline.labels import name_of
 from app.discipline.models import DisciplineCase
@@ -20,7 +21,6 @@ from app.discipline.rules.decisions import Advice
 from app.discipline.services import decisions as services
 from app.discipline.types import Permission
 from app.discipline.views import bp
-from app.discipline.views.saving import saved
 from app.people.models import Person
 
 

@@ -9,13 +9,13 @@ from flask_babel import gettext as _
 from app.core import clock
 from app.core.actor import current_actor
 from app.core.permissions import requires, signed_in
+from app.core.saving import saved
 from app.discipline.forms import CaseForm, CloseCaseForm, ReminderForm
 from app.discipline.queries import origins, records
 from app.discipline.queries.subjects import get_person_for
 from app.discipline.services import cases as services
 from app.discipline.types import Permission
 from app.discipline.views import bp
-from app.discipline.views.saving import saved
 from app.people.models import Person
 
 

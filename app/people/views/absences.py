@@ -10,12 +10,12 @@ from app.core import clock
 from app.core.actor import current_actor
 from app.core.forms import VersionedForm
 from app.core.permissions import requires
+from app.core.saving import saved
 from app.people.forms.absences import AbsenceForm
 from app.people.queries import absences as queries
 from app.people.services import absences as services
 from app.people.types import Permission
 from app.people.views import bp
-from app.people.views.saving import saved
 
 
 @bp.route("/people/<public_id>/absences/new", methods=["GET", "POST"])

@@ -11,6 +11,7 @@ from app.core import clock
 from app.core.actor import current_actor
 from app.core.forms import VersionedForm
 from app.core.permissions import requires
+from app.core.saving import saved
 from app.core.transaction import transaction
 from app.people.forms.matching import NOBODY, MatchForm
 from app.people.models import WrittenName
@@ -21,7 +22,6 @@ from app.people.services import matching as services
 from app.people.types import Permission
 from app.people.views import bp
 from app.people.views.list_pages import show_list
-from app.people.views.saving import saved
 
 
 @bp.get("/people/matches")

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from app.core import clock
 from app.core.actor import current_actor
 from app.core.permissions import requires, signed_in
+from app.core.saving import saved
 from app.people.forms.persons import EditPersonForm, LeaveForm, NewPersonForm, Shown
 from app.people.models import Person, Unit
 from app.people.queries import absences
@@ -20,7 +21,6 @@ from app.people.services import persons as services
 from app.people.types import Permission, PostingKind
 from app.people.views import bp
 from app.people.views.list_pages import show_list
-from app.people.views.saving import saved
 from app.people.views.units import panels
 
 

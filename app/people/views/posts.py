@@ -9,13 +9,13 @@ from flask_babel import gettext as _
 from app.core import clock
 from app.core.actor import current_actor
 from app.core.permissions import requires
+from app.core.saving import saved
 from app.people.forms.persons import AddPostForm, EndPostForm, TransferForm
 from app.people.queries import persons as queries
 from app.people.services import persons as services
 from app.people.types import Permission
 from app.people.views import bp
 from app.people.views.persons import chosen_unit, searched_units
-from app.people.views.saving import saved
 
 
 @bp.route("/people/<public_id>/posts/new", methods=["GET", "POST"])

@@ -9,13 +9,13 @@ from flask_babel import gettext as _
 from app.core import clock
 from app.core.actor import current_actor
 from app.core.permissions import requires
+from app.core.saving import saved
 from app.people.forms.units import CloseForm, MoveForm, RenameForm
 from app.people.queries import units as queries
 from app.people.queries.unit_choice import find_units
 from app.people.services import units as services
 from app.people.types import Permission
 from app.people.views import bp
-from app.people.views.saving import saved
 from app.people.views.units import chosen_unit
 
 

@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from app.core import clock
 from app.core.actor import current_actor
 from app.core.permissions import requires
+from app.core.saving import saved
 from app.people.forms.units import MergeForm, SplitForm
 from app.people.models import Unit
 from app.people.queries import units as queries
@@ -19,7 +20,6 @@ from app.people.services import unit_mergers as services
 from app.people.services.unit_mergers import NewUnit, Outcome
 from app.people.types import Permission
 from app.people.views import bp
-from app.people.views.saving import saved
 
 
 @bp.route("/units/merge", methods=["GET", "POST"])

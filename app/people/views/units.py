@@ -10,6 +10,7 @@ from app.core import clock
 from app.core.actor import current_actor
 from app.core.permissions import requires
 from app.core.ports import current_ports
+from app.core.saving import saved
 from app.people.forms.units import EditUnitForm, NewUnitForm
 from app.people.models import Unit
 from app.people.queries import posts, unit_history
@@ -22,7 +23,6 @@ from app.people.services import units as services
 from app.people.types import Permission, UnitKind, UnitLevel
 from app.people.views import bp
 from app.people.views.list_pages import show_list
-from app.people.views.saving import saved
 
 bp.add_app_template_filter(label, "people_label")
 

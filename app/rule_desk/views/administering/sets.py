@@ -10,12 +10,12 @@ from app.core import clock, law_changes
 from app.core.errors import Gone
 from app.core.permissions import Permission, requires
 from app.core.rulebook_local import confirming, queries, rules
+from app.core.saving import saved
 from app.core.signing import needs_confirmation
 from app.core.transaction import transaction
 from app.rule_desk.forms.administering import ConfirmationForm, RevocationForm
 from app.rule_desk.queries import own_values, standings
 from app.rule_desk.views.administering import administrator_of_all, bp
-from app.rule_desk.views.administering.saving import saved
 
 
 @bp.get("/")

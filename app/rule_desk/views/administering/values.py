@@ -14,11 +14,12 @@ from app.core.permissions import Permission, requires
 from app.core.rulebook_local import queries, rules, services
 from app.core.rulebook_local.rules import Offer, Place
 from app.core.rulebook_local.services import Effect
+from app.core.saving import saved
 from app.rule_desk.forms.administering import OwnValueForm, WithdrawalForm, own_value_form
 from app.rule_desk.queries import own_values
 from app.rule_desk.queries.own_value_list import OWN_VALUES, STATE_NAMES, TONES
 from app.rule_desk.views.administering import administrator_of_all, bp
-from app.rule_desk.views.administering.saving import saved, told
+from app.rule_desk.views.administering.foreseeing import told
 
 
 @bp.get("/values")

@@ -1,4 +1,4 @@
-"""An act in its transaction; what a rule refuses is shown on the form or above the page."""
+"""A form's act in its transaction; what a rule refuses is shown where the person was, with all that was typed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from app.core.transaction import transaction
 
 
 def saved(form: Form, act: Callable[[], object]) -> bool:
+    """False: refused, and the refusal stands at its field."""
     try:
         with transaction():
             act()

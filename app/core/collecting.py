@@ -9,7 +9,8 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Rows are millions of small objects and no cycles; looking for cycles would take a third of the time."""
+    """Millions of small objects live until the step ends and hold no cycles; looking for cycles would take a third of
+    the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
