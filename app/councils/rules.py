@@ -32,7 +32,7 @@ class Messages:
 
 
 def votes_needed(members: int, share: Fraction) -> int:
-    """Of 11 members, 80 % are 9 votes and 90 % are 10."""
+    """Of ALL members: of 11, 80 % are 9 votes and 90 % are 10 (NĐ 98/2023, article 30.7)."""
     return ceil(members * share)
 
 

@@ -18,9 +18,9 @@ from app.awards.rules.plans import Plan, Standing
 from app.awards.rules.standards import certified
 from app.awards.rules.texts import MORE_FAVOURABLE, VOTE, about
 from app.awards.rules.tree import Node
-from app.awards.rules.votes import passes, votes_needed
 from app.awards.types import Reason, Ref, Verdict, Vote
 from app.core.rulebook import Rule, Status, Text
+from app.councils.rules import reaches, votes_needed
 
 CHECK_NAMES = {"rating_at_least": "rating"}
 DECIDED = (Verdict.ELIGIBLE, Verdict.REFUSED)
@@ -90,7 +90,7 @@ def _vote(rule: Rule | None, vote: Vote | None) -> Iterator[Reason]:
     if rule is None or vote is None:
         return
     share = rule.body.fraction("share")
-    passed = passes(vote.in_favour, members=vote.members, share=share)
+    passed = reaches(vote.in_favour, members=vote.members, share=share)
     needed = votes_needed(vote.members, share)
     message = VOTE.filled(in_favour=vote.in_favour, members=vote.members, needed=needed)
     yield Reason("vote", passed if rule.status is not Status.UNCONFIRMED else None, rule.source, rule.status, message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.core.reasons import listed
 from app.core.rulebook import Text
 
 NOT_THE_CASE = Text("Không thuộc trường hợp: {label}.", "Not the case: {label}.")
@@ -49,23 +50,16 @@ PAPERS = {
 }
 
 
-def list_of(parts: list[str]) -> Text:
-    return Text(", ".join(PAPERS[part].vi for part in parts), ", ".join(PAPERS[part].en for part in parts))
-
-
 def missing_papers(parts: list[str]) -> Text:
-    names = list_of(parts)
-    template = MISSING["papers"]
-    return Text(template.vi.format(parts=names.vi), template.en.format(parts=names.en))
+    return MISSING["papers"].filled(parts=listed(PAPERS[part] for part in parts))
 
 
 def about(key: str, requirement: Text) -> Text:
-    template = MISSING[key]
-    return Text(template.vi.format(requirement=requirement.vi), template.en.format(requirement=requirement.en))
+    return MISSING[key].filled(requirement=requirement)
 
 
 def not_the_case(label: Text) -> Text:
-    return Text(NOT_THE_CASE.vi.format(label=label.vi), NOT_THE_CASE.en.format(label=label.en))
+    return NOT_THE_CASE.filled(label=label)
 
 
 def rated_below(years: tuple[int, ...]) -> Text:

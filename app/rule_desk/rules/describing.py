@@ -142,12 +142,12 @@ def _standard(rule: Rule, key: str) -> Iterator[Line]:
 def _parts(rule: Rule, parts: tuple[Body, ...], path: str, numbered: str) -> Iterator[Line]:
     for place, part in enumerate(parts, start=1):
         own, number = f"{path}[{part.string('code')}]", f"{numbered}{place}"
-        label = writing.put(NUMBERED, name=key_name(rule.kind, "criteria"), number=writing.same(number))
+        label = NUMBERED.filled(name=key_name(rule.kind, "criteria"), number=writing.same(number))
         branches, words = branches_of(part), part.text("requirement")
         if branches is not None:
             words = _labelled(words, branches[0])
         else:
-            words = writing.put(LOOKED_AT, words=words, check=check_words(part))
+            words = LOOKED_AT.filled(words=words, check=check_words(part))
         yield Line(own, label, _told(part, [words]))
         if branches is not None:
             yield from _parts(rule, branches[2], f"{own}.{branches[1]}", f"{number}.")
@@ -168,7 +168,7 @@ def marks_in_words(marks: tuple[str, ...]) -> Text:
 
 
 def _labelled(label: Text, value: Text) -> Text:
-    return writing.put(LABELLED, label=label, value=value)
+    return LABELLED.filled(label=label, value=value)
 
 
 def _variants(rule: Rule, key: str) -> Iterator[Line]:
@@ -179,9 +179,9 @@ def _variants(rule: Rule, key: str) -> Iterator[Line]:
         if "needs_criteria" in part:
             words.append(writing.counted(part.integer("needs_criteria"), CRITERIA_MET))
         if "refusal" in part:
-            words.append(writing.put(OTHERWISE, refusal=part.text("refusal")))
+            words.append(OTHERWISE.filled(refusal=part.text("refusal")))
         circumstances = ",".join(sorted(part.strings("circumstances")))
-        yield Line(f"{key}[{circumstances}]", writing.put(CASE, label=part.text("label")), _told(part, words))
+        yield Line(f"{key}[{circumstances}]", CASE.filled(label=part.text("label")), _told(part, words))
 
 
 def _others(rule: Rule, key: str) -> Iterator[Line]:
@@ -196,7 +196,7 @@ def _named(rule: Rule, key: str) -> Iterator[Line]:
     """Lists of things with a name: measures, grounds, options."""
     words = []
     for part in rule.body.tables(key):
-        label = writing.put(MANAGERS, label=part.text("label")) if part.flag("managers_only") else part.text("label")
+        label = MANAGERS.filled(label=part.text("label")) if part.flag("managers_only") else part.text("label")
         if "points" in part:
             label = _labelled(label, writing.counted(part.decimal("points"), Text("{n} điểm", "{n} point(s)")))
         words.append(label)
@@ -211,10 +211,8 @@ def _sessions(rule: Rule, key: str) -> Iterator[Line]:
 def _evidence(rule: Rule, key: str) -> Iterator[Line]:
     part = rule.body.table(key)
     shape = code_name(rule.kind, "shape", part.string("shape"))
-    words = writing.put(
-        writing.same("{name} ({shape}): {definition}"),
-        name=evidence_name(part.string("code")), shape=shape, definition=part.text("definition"),
-    )  # fmt: skip
+    told = {"name": evidence_name(part.string("code")), "shape": shape, "definition": part.text("definition")}
+    words = writing.same("{name} ({shape}): {definition}").filled(**told)
     yield Line(key, key_name(rule.kind, key), words)
 
 
@@ -244,7 +242,7 @@ def span(start: date | None, end: date | None) -> Text | None:
     """`end` is the first day on which it is no longer in force."""
     template = SPANS[start is not None, end is not None]
     days = {name: writing.day(day) for name, day in (("start", start), ("end", end)) if day is not None}
-    return writing.put(template, **days) if template is not None else None
+    return template.filled(**days) if template is not None else None
 
 
 def categories(codes: Iterable[str]) -> Text | None:

@@ -59,7 +59,7 @@ def check_words(leaf: Body) -> Text:
     if template is None:
         return writing.joined([writing.same(leaf.string("check")), *values.values()])
     asked = [text for key, text in (("effective", EFFECTIVE), ("replicable", REPLICABLE)) if leaf.flag(key)]
-    told = writing.put(template, **values, when=_when(leaf))
+    told = template.filled(**values, when=_when(leaf))
     plural = told.en.replace("(s)", "" if leaf.values.get("count") == 1 else "s")
     return writing.joined([Text(told.vi, plural), *asked])
 
@@ -68,7 +68,7 @@ def _when(leaf: Body) -> Text:
     if leaf.string_or("within", "") == "any_year":
         return ANY_YEAR
     years = leaf.integer_or("years", 1)
-    return IN_YEAR if years == 1 else writing.put(IN_YEARS, years=writing.number(years))
+    return IN_YEAR if years == 1 else IN_YEARS.filled(years=writing.number(years))
 
 
 def _value(leaf: Body, key: str) -> Text:

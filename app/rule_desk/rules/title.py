@@ -6,11 +6,11 @@ from typing import Any
 
 from app.awards.rules.plans import award_rule
 from app.awards.rules.rounds import judge
-from app.awards.rules.votes import votes_needed
 from app.awards.types import Facts, Judgement, Reason
 from app.awards.types import Question as AwardQuestion
 from app.core import law
 from app.core.rulebook import NoRule, NoRuleSet, Rule, Text
+from app.councils.rules import votes_needed
 from app.rule_desk.rules import faults
 from app.rule_desk.rules.reasons import ReasonTold, VoteNeeded
 from app.rule_desk.rules.title_facts import person_facts, unit_facts, vote_of

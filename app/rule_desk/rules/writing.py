@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -51,12 +51,3 @@ def month_day(value: str) -> Text:
 def joined(texts: Iterable[Text], by: str = ", ") -> Text:
     found = list(texts)
     return Text(by.join(text.vi for text in found), by.join(text.en for text in found))
-
-
-def put(template: Text, **values: Text) -> Text:
-    """The template with its {placeholders} filled by texts, each language with its own."""
-    return Text(_filled(template.vi, values, lambda text: text.vi), _filled(template.en, values, lambda text: text.en))
-
-
-def _filled(template: str, values: dict[str, Text], language: Callable[[Text], str]) -> str:
-    return template.format(**{name: language(text) for name, text in values.items()})

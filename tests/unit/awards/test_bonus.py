@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from app.awards.rules.bonus import Bonus, BonusLine, Prize, bonus
-from app.awards.rules.votes import passes, votes_needed
 from app.core import law
 from app.core.rulebook import Status
 from app.core.rulebook_local.types import SHIPPED
+from app.councils.rules import reaches, votes_needed
 from tests.unit.rule_desk.folders import with_files
 
 
@@ -59,9 +59,9 @@ def test_titles_of_different_years_and_a_commendation_are_all_paid() -> None:
 )
 def test_votes_needed_are_counted_of_all_members(members: int, share: str, needed: int) -> None:
     assert votes_needed(members, Fraction(share)) == needed
-    assert passes(needed, members=members, share=Fraction(share))
-    assert not passes(needed - 1, members=members, share=Fraction(share))
-    assert not passes(needed, members=0, share=Fraction(share)), "a council without members"
+    assert reaches(needed, members=members, share=Fraction(share))
+    assert not reaches(needed - 1, members=members, share=Fraction(share))
+    assert not reaches(needed, members=0, share=Fraction(share)), "a council without members"
 
 
 def test_a_line_says_how_its_sum_was_counted_and_on_which_rule_it_rests() -> None:

@@ -12,8 +12,8 @@ from tools.mutation import document, reasons, results
 from tools.mutation.reasons import Reason
 from tools.mutation.results import Mutant, Tally
 
-RULES = "app/awards/rules/votes.py"
-NAME = "app.awards.rules.votes.x_passes__mutmut_2"
+RULES = "app/councils/rules.py"
+NAME = "app.councils.rules.x_reaches__mutmut_2"
 OWNED = "app.core.periods.xǁPeriodǁ__contains____mutmut_2"
 
 
@@ -44,13 +44,13 @@ def test_a_mutant_that_never_ends_is_noticed_and_one_that_was_not_tried_is_not(s
 
 
 def test_a_mutant_names_its_function_and_its_class() -> None:
-    assert [Mutant(RULES, name, "survived").function for name in (NAME, OWNED)] == ["passes", "Period.__contains__"]
+    assert [Mutant(RULES, name, "survived").function for name in (NAME, OWNED)] == ["reaches", "Period.__contains__"]
 
 
 def test_the_shares_are_told_one_line_a_file() -> None:
     assert list(results.lines([Tally(RULES, 9, 10), Tally("all", 0, 0)])) == [
         "file                                     killed survived   share",
-        "app/awards/rules/votes.py                     9        1   90.0 %",
+        "app/councils/rules.py                         9        1   90.0 %",
         "all                                           0        0  100.0 %",
     ]
 
@@ -58,9 +58,9 @@ def test_the_shares_are_told_one_line_a_file() -> None:
 @pytest.mark.parametrize(
     ("reason", "fits"),
     [
-        (Reason(RULES, "passes", "", "x"), True), (Reason(RULES, "*", "members >= 0", "x"), True),
-        (Reason(RULES, "passes", "members > 0", "x"), True), (Reason(RULES, "passes", "share", "x"), False),
-        (Reason(RULES, "votes_needed", "", "x"), False), (Reason("app/core/periods.py", "passes", "", "x"), False),
+        (Reason(RULES, "reaches", "", "x"), True), (Reason(RULES, "*", "members >= 0", "x"), True),
+        (Reason(RULES, "reaches", "members > 0", "x"), True), (Reason(RULES, "reaches", "share", "x"), False),
+        (Reason(RULES, "votes_needed", "", "x"), False), (Reason("app/core/periods.py", "reaches", "", "x"), False),
     ],
 )  # fmt: skip
 def test_a_reason_is_told_by_function_and_by_what_the_line_holds(reason: Reason, fits: bool) -> None:
@@ -69,13 +69,13 @@ def test_a_reason_is_told_by_function_and_by_what_the_line_holds(reason: Reason,
 
 def test_the_document_lists_the_shares_and_every_survivor_with_its_reason() -> None:
     one, other = Seen(RULES, NAME, "survived"), Seen("app/core/periods.py", OWNED, "survived")
-    known = [Reason(RULES, "passes", "", "nobody has no members")]
+    known = [Reason(RULES, "reaches", "", "nobody has no members")]
     counted = [Tally(RULES, 8, 10), Tally("all", 8, 11)]
     text = document.render(counted, [one, one, other], known, on=date(2026, 11, 26), least=90)
     assert "at least 90 % of the changes" in text
     assert "Run of 26 November 2026:" in text
     assert f"| `{RULES}` | 10 | 8 | 2 | 80.0 % |\n| **all** | 11 | 8 | 3 | 72.7 % |" in text
-    assert "- `passes` (2): nobody has no members\n" in text
+    assert "- `reaches` (2): nobody has no members\n" in text
     assert text.endswith(f"- `Period.__contains__` (1): {reasons.NO_REASON}\n")
 
 
