@@ -5,8 +5,6 @@ Whoever may read the database asks here; a pure rule gets `current()`, or what i
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 
 from app.core import law
@@ -17,7 +15,7 @@ from app.core.rulebook import RuleSet
 from app.core.rulebook_local import queries
 from app.core.rulebook_local.types import InstalledLaw
 
-__all__ = ["calendar", "clock", "confirming", "current", "report_periods", "rule_set", "rulebooks"]
+__all__ = ["calendar", "clock", "current", "report_periods", "rule_set", "rulebooks"]
 
 rulebooks = law.rulebooks
 
@@ -25,12 +23,6 @@ rulebooks = law.rulebooks
 def current() -> InstalledLaw:
     """Read once in each transaction."""
     return queries.current()
-
-
-def confirming(more: Collection[str]) -> InstalledLaw:
-    """As if these sets were confirmed too."""
-    found = current()
-    return replace(found, confirmed=found.confirmed | frozenset(more))
 
 
 def rule_set(subject: str, on: date, *, applies_to: str | None = None) -> RuleSet:

@@ -21,11 +21,11 @@ from app.core.listing.files import csv_file, xlsx_file
 from app.core.listing.query_string import EXPORT, QueryString
 from app.core.listing.types import Chip, FilterField, Heading
 from app.core.rulebook import Status
+from app.core.rulebook_local.types import InstalledLaw
 from app.rule_desk.queries.library import HeldRule, Wanted, found_rules
 from app.rule_desk.rules.code_names import STATUSES
 from app.rule_desk.rules.describing import described
 from app.rule_desk.rules.key_names import subject_name
-from app.rule_desk.types import Installation
 
 TITLE = _l("The rules held here")
 HEADINGS = (_l("Rule"), _l("Subject matter"), _l("Legal basis"), _l("Days in force"), _l("Standing"))
@@ -94,7 +94,7 @@ class LibraryPage:
         return {kind: self.query.url({EXPORT: (kind.value,), START: ()}) for kind in ExportKind}
 
 
-def library_page(query: QueryString, at: Installation, today: date) -> LibraryPage:
+def library_page(query: QueryString, at: InstalledLaw, today: date) -> LibraryPage:
     wanted, messages = read(query)
     found = found_rules(wanted, at, today)
     asked = query.first(START)
@@ -146,7 +146,7 @@ def _fields(query: QueryString) -> tuple[FilterField, ...]:
     )
 
 
-def export(query: QueryString, kind: ExportKind, at: Installation, now: datetime) -> Export:
+def export(query: QueryString, kind: ExportKind, at: InstalledLaw, now: datetime) -> Export:
     """All rules that the filters leave, with every value in words."""
     wanted, messages = read(query)
     filters = "; ".join(f"{chip.label}: {chip.text}" for chip in _chips(query, wanted)) or _("none")

@@ -15,11 +15,12 @@ from sqlalchemy import insert, text
 
 from app.awards.models import Award, TitleOutlook
 from app.awards.queries import in_bulk
-from app.awards.rules.outlook import Basis, round_of, titles_of_persons
+from app.awards.rules.outlook import round_of, titles_of_persons
 from app.awards.services import outlooks
 from app.core import bulk, clock
 from app.core.columns import new_public_id
 from app.core.models import OfficialDocument
+from app.core.rulebook_local.types import InstalledLaw
 from app.core.transaction import transaction
 from app.discipline.models import DisciplineDecision
 from app.emulation.models import QualityRating
@@ -52,7 +53,7 @@ def in_memory(count: int, rounds: int) -> None:
     uses = in_bulk.uses_since(YEARS.start)
     shapes, _odd = in_bulk.shapes_between(1, count, year=YEAR, since=YEARS.start, uses=uses)
     facts = [shape.facts() for shape in shapes.values()]
-    made = round_of(YEAR, awards, Basis())
+    made = round_of(YEAR, awards, InstalledLaw())
     seconds = []
     for _ in range(rounds):
         began = time.process_time()

@@ -16,7 +16,6 @@ from app.awards.labels import choices_of, name_of
 from app.awards.models import TitleOutlook
 from app.awards.queries.outlooks import visible_to
 from app.awards.rules.conditions import Part, deciding, parts_of
-from app.awards.rules.outlook import Basis
 from app.awards.types import Permission, Verdict
 from app.core import installed_law
 from app.core.actor import Actor
@@ -65,7 +64,7 @@ def rows_of(found: Sequence[TitleOutlook], viewing: Viewing) -> list[OutlookRow]
 def _parts(viewing: Viewing) -> Mapping[str, Part]:
     law = installed_law.current()
     try:
-        return parts_of(viewing.route["award"], viewing.route["year"], Basis(law.confirmed, law.overrides))
+        return parts_of(viewing.route["award"], viewing.route["year"], law)
     except (NoRuleSet, NoRule):
         return {}
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.awards.rules.outlook import RECEIVED_MONTH, Basis
+from app.awards.rules.outlook import RECEIVED_MONTH
 from app.awards.rules.plans import Plan, plan
 from app.awards.rules.rounds import Judged
 from app.awards.rules.standards import Senses
 from app.awards.rules.tree import Node
 from app.awards.types import Question, Verdict
 from app.core.rulebook import Status, Text
+from app.core.rulebook_local.types import InstalledLaw
 
 # A reason's code and what became of it.
 Code = tuple[str, bool | None]
@@ -37,10 +38,10 @@ class Condition:
     depth: int = 0
 
 
-def parts_of(award: str, year: int, basis: Basis) -> Mapping[str, Part]:
+def parts_of(award: str, year: int, here: InstalledLaw) -> Mapping[str, Part]:
     """By the code of the reasons that it gives. Raises NoRuleSet, NoRule."""
     asked = Question(
-        award, year, date(year, RECEIVED_MONTH, 1), confirmed=basis.confirmed, overrides=basis.overrides
+        award, year, date(year, RECEIVED_MONTH, 1), confirmed=here.confirmed, overrides=here.overrides
     )  # fmt: skip
     made: Plan = plan(asked, Senses(), is_unit=False)
     gates = {

@@ -14,19 +14,12 @@ from functools import lru_cache
 from app.awards.rules.rounds import Judged, Round
 from app.awards.types import Facts, Question, Verdict
 from app.core import law
-from app.core.rulebook import Override, Rulebook, RuleSet
+from app.core.rulebook import Rulebook, RuleSet
+from app.core.rulebook_local.types import InstalledLaw
 
 # Dossiers of a year are commonly received in its last month; provinces set the day themselves.
 RECEIVED_MONTH = 12
 YEARS_AHEAD = 6
-
-
-@dataclass(frozen=True)
-class Basis:
-    """What an installation adds to the law."""
-
-    confirmed: frozenset[str] = frozenset()
-    overrides: tuple[Override, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,16 +54,20 @@ def _amended(found: RuleSet) -> RuleSet:
     return base
 
 
-def ahead(facts: Facts, year: int, awards: Sequence[str], basis: Basis, *, years: int = YEARS_AHEAD) -> list[Ahead]:
+def ahead(
+    facts: Facts, year: int, awards: Sequence[str], here: InstalledLaw, *, years: int = YEARS_AHEAD
+) -> list[Ahead]:
     """`facts` with `open_from`. In the order of the awards. Raises NoRuleSet, NoRule."""
-    now = round_of(year, awards, basis).judge(facts)
-    first = _first_years(facts, range(year, year + years + 1), awards, basis)
+    now = round_of(year, awards, here).judge(facts)
+    first = _first_years(facts, range(year, year + years + 1), awards, here)
     return [Ahead(award, judged, *first.get(award, (None, None))) for award, judged in zip(awards, now, strict=True)]
 
 
-def _first_years(facts: Facts, years: range, awards: Sequence[str], basis: Basis) -> dict[str, tuple[int, Judged]]:
+def _first_years(
+    facts: Facts, years: range, awards: Sequence[str], here: InstalledLaw
+) -> dict[str, tuple[int, Judged]]:
     """A title that a year cannot bring breaks the chains that count it, so that each year is judged until it is so."""
-    as_if = replace(basis, confirmed=frozenset(law.rulebooks().sets))
+    as_if = here.confirming(law.rulebooks().sets)
     found: dict[str, tuple[int, Judged]] = {}
     for year in years:
         while True:
@@ -85,14 +82,14 @@ def _first_years(facts: Facts, years: range, awards: Sequence[str], basis: Basis
     return found
 
 
-def round_of(year: int, awards: Sequence[str], basis: Basis) -> Round:
+def round_of(year: int, awards: Sequence[str], here: InstalledLaw) -> Round:
     """All these awards of one year, by the law of its last month. Raises NoRuleSet, NoRule."""
-    return _round(year, tuple(awards), basis, law.rulebooks())
+    return _round(year, tuple(awards), here, law.rulebooks())
 
 
 @lru_cache(maxsize=256)
-def _round(year: int, awards: tuple[str, ...], basis: Basis, _under: Rulebook) -> Round:
+def _round(year: int, awards: tuple[str, ...], here: InstalledLaw, _under: Rulebook) -> Round:
     received = date(year, RECEIVED_MONTH, 1)
     return Round(
-        [Question(award, year, received, confirmed=basis.confirmed, overrides=basis.overrides) for award in awards]
+        [Question(award, year, received, confirmed=here.confirmed, overrides=here.overrides) for award in awards]
     )

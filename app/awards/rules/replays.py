@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.awards.rules.outlook import RECEIVED_MONTH, Basis, titles_of_persons
+from app.awards.rules.outlook import RECEIVED_MONTH, titles_of_persons
 from app.awards.rules.rounds import Judged, Round
 from app.awards.types import Facts, Question
 from app.core import law
+from app.core.rulebook_local.types import InstalledLaw
 
 # A replay is judged in the world without proceedings, so it says nothing of them.
 NOT_LOOKED_AT = "open_proceeding"
@@ -31,14 +32,14 @@ class Pair:
 class Replay:
     """One round for everybody: facts that both laws ask for are asked once a person."""
 
-    def __init__(self, year: int, other_set: str, basis: Basis, awards: Sequence[str] = ()) -> None:
+    def __init__(self, year: int, other_set: str, here: InstalledLaw, awards: Sequence[str] = ()) -> None:
         """`awards`: only these. Raises NoRuleSet for a year or a set that no shipped text has."""
         received = received_on(year)
         self.own_set = law.rule_set("titles", received).id
         self.awards = tuple(code for code in both_know(year, other_set) if not awards or code in awards)
         questions = [
             Question(
-                award, year, received, confirmed=basis.confirmed, overrides=basis.overrides, titles_set=titles_set
+                award, year, received, confirmed=here.confirmed, overrides=here.overrides, titles_set=titles_set
             )
             for titles_set in (None, other_set)
             for award in self.awards

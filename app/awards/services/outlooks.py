@@ -14,7 +14,7 @@ from app.awards.models import TitleOutlook
 from app.awards.queries import in_bulk
 from app.awards.queries import outlooks as queries
 from app.awards.queries.facts import standing_of
-from app.awards.rules.outlook import Basis, open_from, round_of, titles_of_persons
+from app.awards.rules.outlook import open_from, round_of, titles_of_persons
 from app.awards.rules.rounds import Judged
 from app.awards.types import Facts, Use
 from app.core import audit, bulk, clock, installed_law, scheduling
@@ -72,7 +72,7 @@ class _Bench:
         law = installed_law.current()
         self.year, self.today = year, today
         self.awards = titles_of_persons(date(year, 12, 1))
-        self.round = round_of(year, self.awards, Basis(law.confirmed, law.overrides))
+        self.round = round_of(year, self.awards, law)
         self.since = year - self.round.years_back + 1
         self.open_from = open_from(year, today)
         self._at = bulk.stored(TABLE, "computed_at", now)

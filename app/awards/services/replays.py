@@ -17,7 +17,7 @@ from app.awards.models import TitleReplay, TitleReplayCount, TitleReplayDifferen
 from app.awards.queries import in_bulk
 from app.awards.queries import replays as queries
 from app.awards.queries.facts import standing_of
-from app.awards.rules.outlook import Basis, open_from
+from app.awards.rules.outlook import open_from
 from app.awards.rules.replays import Pair, Replay, both_know, first_year, received_on, sets_of_titles
 from app.awards.types import Use
 from app.core import audit, bulk, clock, installed_law, scheduling
@@ -83,7 +83,7 @@ def compute(public_id: str, *, actor: Actor, now: datetime) -> Computed | None:
         return None
     law = installed_law.current()
     asked = tuple(filter(None, replay.asked_awards.split(",")))
-    made = Replay(replay.year, replay.other_set, Basis(law.confirmed, law.overrides), asked)
+    made = Replay(replay.year, replay.other_set, law, asked)
     run = _Run(replay, made, clock.local_day(now))
     run.judge_all()
     bulk.insert_rows(COUNTS, COUNT_COLUMNS, ((replay.id, *key, number) for key, number in sorted(run.counted.items())))
@@ -151,7 +151,7 @@ def pair_of(found: TitleReplayDifference) -> Pair:
     today = clock.local_day(replay.computed_at)
     facts = standing_of(found.person_id, replay.year, viewer=None, today=today)
     try:
-        made = Replay(replay.year, replay.other_set, Basis(law.confirmed, law.overrides), (found.award,))
+        made = Replay(replay.year, replay.other_set, law, (found.award,))
     except NoRuleSet as error:
         raise DomainError(NO_TEXT) from error
     for pair in made.judge(facts):

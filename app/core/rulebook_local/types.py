@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -21,7 +21,11 @@ class InstalledLaw:
 
     confirmed: frozenset[str] = frozenset()
     overrides: tuple[Override, ...] = ()
-    entries: Mapping[date, Entry] = field(default_factory=dict)
+    entries: Mapping[date, Entry] = field(default_factory=dict, hash=False)
+
+    def confirming(self, more: Collection[str]) -> InstalledLaw:
+        """As if these sets were confirmed too."""
+        return replace(self, confirmed=self.confirmed | frozenset(more))
 
     def rule_set(self, subject: str, on: date, *, applies_to: str | None = None) -> RuleSet:
         """See law.rule_set."""

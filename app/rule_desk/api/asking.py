@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from app.core import installed_law
 from app.core.api.answers import Refused, answer
 from app.core.api.callers import Caller, counted_by_address, token_required
 from app.core.api.describing import PREFIX
 from app.extensions import csrf
-from app.rule_desk.queries.installation import current_installation
 from app.rule_desk.rules.asking import CALCULATORS, ask
 from app.rule_desk.rules.doors import LONGEST_BODY, MOST_QUESTIONS, SCOPE, is_for_anyone
 
@@ -35,7 +35,7 @@ def add(name: str) -> None:
 
 def answered(name: str) -> ResponseReturnValue:
     """One question that cannot be meant is a 422; in an array the others are answered all the same."""
-    asking = ask(name, sent(), current_installation(), most=MOST_QUESTIONS)
+    asking = ask(name, sent(), installed_law.current(), most=MOST_QUESTIONS)
     return answer(asking.content, 422 if asking.faulty and isinstance(asking.content, dict) else 200)
 
 

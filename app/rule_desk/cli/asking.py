@@ -8,10 +8,10 @@ import click
 from flask.cli import ScriptInfo
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.core import installed_law
+from app.core.rulebook_local.types import SHIPPED, InstalledLaw
 from app.rule_desk.cli.group import put_out, rules
-from app.rule_desk.queries.installation import current_installation
 from app.rule_desk.rules.asking import CALCULATORS, ask, schemas
-from app.rule_desk.types import SHIPPED, Installation
 
 FAULTY = 2
 
@@ -24,12 +24,12 @@ def answer(name: str, *, installation: bool) -> None:
         sys.exit(FAULTY)
 
 
-def installed() -> Installation:
+def installed() -> InstalledLaw:
     """Raises ClickException when its database does not answer."""
     app = click.get_current_context().ensure_object(ScriptInfo).load_app()
     try:
         with app.app_context():
-            return current_installation()
+            return installed_law.current()
     except SQLAlchemyError as error:
         raise click.ClickException("The database of this installation does not answer.") from error
 

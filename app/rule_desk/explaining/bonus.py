@@ -11,15 +11,15 @@ from app.core import law
 from app.core.documents.types import Cell, Column, ColumnKind, Table
 from app.core.formats import day, localized, number
 from app.core.rulebook import Status
+from app.core.rulebook_local.types import InstalledLaw
 from app.rule_desk.explaining.types import Explanation, Ground, Sentence, ground, words
 from app.rule_desk.rules.asking import Exchange
 from app.rule_desk.rules.bonus import Answer, LineTold, Question
-from app.rule_desk.types import Installation
 
 NUMBER = ColumnKind.NUMBER
 
 
-def explain(exchange: Exchange, _at: Installation) -> Explanation:
+def explain(exchange: Exchange, _at: InstalledLaw) -> Explanation:
     question, answer = exchange.question, exchange.answer
     assert isinstance(question, Question)
     assert isinstance(answer, Answer)

@@ -14,6 +14,7 @@ from app.core import law
 from app.core.deadlines import Binds, Clock, SkipReason, Unit
 from app.core.formats import day, localized
 from app.core.rulebook import Rule
+from app.core.rulebook_local.types import InstalledLaw
 from app.rule_desk.clock_words import words_of
 from app.rule_desk.explaining.counted import counted_table, skipped_words
 from app.rule_desk.explaining.days import inside, spoken
@@ -23,10 +24,9 @@ from app.rule_desk.rules.asking import Exchange
 from app.rule_desk.rules.day_by_day import DrawnDay, drawn_days, months
 from app.rule_desk.rules.deadline import Answer, Question, Refused, Unlimited
 from app.rule_desk.rules.known_clocks import known_clocks
-from app.rule_desk.types import Installation
 
 
-def explain(exchange: Exchange, at: Installation) -> Explanation:
+def explain(exchange: Exchange, at: InstalledLaw) -> Explanation:
     question, answer = exchange.question, exchange.answer
     assert isinstance(question, Question)
     if isinstance(answer, Refused):
@@ -37,7 +37,7 @@ def explain(exchange: Exchange, at: Installation) -> Explanation:
     return _Told(question, answer, deadline.clock_asked(question, at), days_of(exchange, at)).explanation()
 
 
-def days_of(exchange: Exchange, at: Installation) -> list[DrawnDay]:
+def days_of(exchange: Exchange, at: InstalledLaw) -> list[DrawnDay]:
     """Empty where there is nothing to draw."""
     question, answer = exchange.question, exchange.answer
     if not isinstance(question, Question) or not isinstance(answer, Answer):

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 
 from app.core.formats import localized
+from app.core.rulebook_local.types import InstalledLaw
 from app.rule_desk.explaining.reasons import TONES, missing, reasons
 from app.rule_desk.explaining.types import Explanation, Sentence, ground
 from app.rule_desk.rules.asking import Exchange
 from app.rule_desk.rules.code_names import NAMES
 from app.rule_desk.rules.initiative import Answer
-from app.rule_desk.types import Installation
 
 
-def explain(exchange: Exchange, _at: Installation) -> Explanation:
+def explain(exchange: Exchange, _at: InstalledLaw) -> Explanation:
     answer = exchange.answer
     assert isinstance(answer, Answer)
     headlines = {

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 
 from app.core.formats import localized
+from app.core.rulebook_local.types import InstalledLaw
 from app.rule_desk.explaining.reasons import missing
 from app.rule_desk.explaining.types import Explanation, Sentence, ground, words
 from app.rule_desk.rules.asking import Exchange
 from app.rule_desk.rules.code_names import MEASURES
 from app.rule_desk.rules.measure import Answer
 from app.rule_desk.rules.reasons import ReasonTold
-from app.rule_desk.types import Installation
 
 
-def explain(exchange: Exchange, _at: Installation) -> Explanation:
+def explain(exchange: Exchange, _at: InstalledLaw) -> Explanation:
     answer = exchange.answer
     assert isinstance(answer, Answer)
     told = [*_points(answer), *(_reason(each) for each in answer.reasons)]

@@ -8,13 +8,13 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.core.documents.types import Cell, Column, ColumnKind, Table
+from app.core.rulebook_local.types import InstalledLaw
 from app.rule_desk.explaining.types import Explanation, Sentence, ground, words
 from app.rule_desk.rules.asking import Exchange
 from app.rule_desk.rules.quota import Answer, Question
-from app.rule_desk.types import Installation
 
 
-def explain(exchange: Exchange, _at: Installation) -> Explanation:
+def explain(exchange: Exchange, _at: InstalledLaw) -> Explanation:
     question, answer = exchange.question, exchange.answer
     assert isinstance(question, Question)
     assert isinstance(answer, Answer)

@@ -8,15 +8,15 @@ from decimal import Decimal
 from flask_babel import gettext as _
 
 from app.core.formats import localized, number
+from app.core.rulebook_local.types import InstalledLaw
 from app.rule_desk.explaining.reasons import missing, reasons
 from app.rule_desk.explaining.types import Explanation, Sentence, ground
 from app.rule_desk.rules.asking import Exchange
 from app.rule_desk.rules.code_names import NAMES
 from app.rule_desk.rules.rating import Answer
-from app.rule_desk.types import Installation
 
 
-def explain(exchange: Exchange, _at: Installation) -> Explanation:
+def explain(exchange: Exchange, _at: InstalledLaw) -> Explanation:
     answer = exchange.answer
     assert isinstance(answer, Answer)
     return Explanation(

@@ -8,15 +8,15 @@ from flask_babel import gettext as _
 
 from app.core.formats import day, moment
 from app.core.periods import Period, parse_label
+from app.core.rulebook_local.types import InstalledLaw
 from app.rule_desk.explaining.days import spoken
 from app.rule_desk.explaining.types import Explanation, Sentence, ground, words
 from app.rule_desk.rules.asking import Exchange
 from app.rule_desk.rules.report_period import Answer, Falls, Question
-from app.rule_desk.types import Installation
 from app.summaries.labels import period_name
 
 
-def explain(exchange: Exchange, _at: Installation) -> Explanation:
+def explain(exchange: Exchange, _at: InstalledLaw) -> Explanation:
     question, answer = exchange.question, exchange.answer
     assert isinstance(question, Question)
     if isinstance(answer, Falls):

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from app.core import law
 from app.core.formats import localized, number
 from app.core.rulebook import NoRule, NoRuleSet
+from app.core.rulebook_local.types import InstalledLaw
 from app.rule_desk.explaining.reasons import TONES, missing, reasons
 from app.rule_desk.explaining.standing import verdict_words
 from app.rule_desk.explaining.types import Explanation, Sentence, ground, words
@@ -17,10 +18,9 @@ from app.rule_desk.rules.asking import Exchange
 from app.rule_desk.rules.code_names import NAMES
 from app.rule_desk.rules.title import Answer
 from app.rule_desk.rules.title_question import Question
-from app.rule_desk.types import Installation
 
 
-def explain(exchange: Exchange, at: Installation) -> Explanation:
+def explain(exchange: Exchange, at: InstalledLaw) -> Explanation:
     question, answer = exchange.question, exchange.answer
     assert isinstance(question, Question)
     assert isinstance(answer, Answer)
@@ -51,7 +51,7 @@ def _headline(answer: Answer) -> str:
     return str(_("“%(title)s”, award year %(year)s: a person has to decide, since something is not known.", **told))
 
 
-def _sentences(question: Question, answer: Answer, at: Installation) -> Iterator[Sentence]:
+def _sentences(question: Question, answer: Answer, at: InstalledLaw) -> Iterator[Sentence]:
     if answer.provisional is not None:
         verdict = verdict_words(answer.provisional)
         yield Sentence(_("The older text and the draft both lead to: %(verdict)s.", verdict=verdict))
@@ -67,7 +67,7 @@ def _sentences(question: Question, answer: Answer, at: Installation) -> Iterator
         yield Sentence(said, _source("votes", question, at))
 
 
-def _source(subject: str, question: Question, at: Installation) -> str:
+def _source(subject: str, question: Question, at: InstalledLaw) -> str:
     """Where it is written; empty where the text of the day says nothing under this title."""
     day = question.decided_on or question.dossier_received_on
     try:

@@ -11,9 +11,9 @@ from app.core import law
 from app.core.listing import search_text
 from app.core.listing.words import words
 from app.core.rulebook import Rule, RuleSet, Status, allows, grading, overridden
+from app.core.rulebook_local.types import InstalledLaw
 from app.rule_desk.rules.describing import described
 from app.rule_desk.rules.key_names import subject_name
-from app.rule_desk.types import Installation
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Wanted:
         return all(f" {word}" in held.searched for word in words(self.text))
 
 
-def held_rules(at: Installation, today: date) -> list[HeldRule]:
+def held_rules(at: InstalledLaw, today: date) -> list[HeldRule]:
     """By subject, the older text first, in the order of the files."""
     book = law.rulebooks()
     texts = (found for subject in book.subjects() for found in book.of_subject(subject))
@@ -81,11 +81,11 @@ def _searched(rules: RuleSet, rule: Rule) -> str:
     return search_text(rule.source.act.number, rule.code, *(word for text in texts for word in (text.vi, text.en)))
 
 
-def found_rules(wanted: Wanted, at: Installation, today: date) -> list[HeldRule]:
+def found_rules(wanted: Wanted, at: InstalledLaw, today: date) -> list[HeldRule]:
     return [held for held in held_rules(at, today) if wanted.fits(held)]
 
 
-def as_installed(found: RuleSet, at: Installation, today: date) -> RuleSet:
+def as_installed(found: RuleSet, at: InstalledLaw, today: date) -> RuleSet:
     """The whole text, whatever the day, under what the installation confirms and sets today."""
     if found.id in at.confirmed:
         found = grading.confirmed(found)
@@ -97,7 +97,7 @@ def as_installed(found: RuleSet, at: Installation, today: date) -> RuleSet:
     return found
 
 
-def get_rule_set(set_id: str, at: Installation, today: date) -> RuleSet | None:
+def get_rule_set(set_id: str, at: InstalledLaw, today: date) -> RuleSet | None:
     found = law.rulebooks().sets.get(set_id)
     return as_installed(found, at, today) if found is not None else None
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from app.core import law
+from app.core.rulebook_local.types import InstalledLaw
 from app.rule_desk.rules import (
     bonus,
     deadline,
@@ -24,7 +25,7 @@ from app.rule_desk.rules import (
 )
 from app.rule_desk.rules.decoding import decoded, sound
 from app.rule_desk.rules.wording import Asked, Bilingual, Told
-from app.rule_desk.types import Installation, Misstated
+from app.rule_desk.types import Misstated
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Form:
     """One shape of question with what answers it; `answers` are the shapes of the answer."""
 
     question: type[Asked]
-    answer: Callable[[Any, Installation], Told]
+    answer: Callable[[Any, InstalledLaw], Told]
     answers: tuple[type[Told], ...]
     fits: Callable[[Mapping[str, Any]], bool] = lambda _question: True
 
@@ -98,7 +99,7 @@ CALCULATORS: Mapping[str, Calculator] = {
 }  # fmt: skip
 
 
-def ask(name: str, raw: str | bytes, at: Installation, *, most: int | None = None) -> Asking:
+def ask(name: str, raw: str | bytes, at: InstalledLaw, *, most: int | None = None) -> Asking:
     """Of one question or an array of them, of which there may be so many. Raises KeyError for an unknown calculator."""
     calculator = CALCULATORS[name]
     try:
@@ -114,7 +115,7 @@ def ask(name: str, raw: str | bytes, at: Installation, *, most: int | None = Non
     return Asking(contents, faulty=any("error" in each for each in contents))
 
 
-def answered(calculator: Calculator, question: Any, at: Installation) -> dict[str, Any]:
+def answered(calculator: Calculator, question: Any, at: InstalledLaw) -> dict[str, Any]:
     """Plain JSON values; a question that cannot be meant is answered with its error."""
     try:
         return told(calculator, question, at).answer.model_dump(mode="json", by_alias=True)
@@ -122,7 +123,7 @@ def answered(calculator: Calculator, question: Any, at: Installation) -> dict[st
         return fault_of(error)
 
 
-def told(calculator: Calculator, question: Any, at: Installation) -> Exchange:
+def told(calculator: Calculator, question: Any, at: InstalledLaw) -> Exchange:
     """Raises Misstated."""
     given = sound(question)
     form = next(form for form in calculator.forms if form.fits(given))

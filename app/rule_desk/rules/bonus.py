@@ -10,10 +10,11 @@ from pydantic import Field
 from app.awards.rules.bonus import Bonus, BonusLine, Prize, bonus, multiple_of
 from app.core.reasons import weakest
 from app.core.rulebook import Rule, RuleSet, Text
+from app.core.rulebook_local.types import InstalledLaw
 from app.rule_desk.rules import faults
 from app.rule_desk.rules.reasons import ReasonTold, known_awards, law_of, standing_at
 from app.rule_desk.rules.wording import LONGEST_LIST, Asked, Code, Codes, Day, Sourced, Told, Year
-from app.rule_desk.types import Installation, Misstated
+from app.rule_desk.types import Misstated
 
 YEAR_TO_COME = Text("Năm khen thưởng sau ngày ra quyết định.", "The year lies after the day of the decision.")
 OTHER_KIND = Text("Mã này thuộc loại “{kind}”.", "This code is of the kind “{kind}”.")
@@ -59,7 +60,7 @@ class Answer(Sourced):
     total: int
 
 
-def answer(question: Question, at: Installation) -> Answer:
+def answer(question: Question, at: InstalledLaw) -> Answer:
     """Raises Misstated."""
     known = at.confirming(question.confirmed)
     rules = law_of("bonus", question.decided_on, known, field="decided_on")

@@ -23,6 +23,7 @@ from app.core.deadlines import (
     count,
 )
 from app.core.rulebook import AmbiguousRule, NoRule, NoRuleSet, Text
+from app.core.rulebook_local.types import InstalledLaw
 from app.people.types import EmploymentCategory
 from app.rule_desk.rules import faults
 from app.rule_desk.rules.wording import (
@@ -38,7 +39,7 @@ from app.rule_desk.rules.wording import (
     Told,
     standing,
 )
-from app.rule_desk.types import Installation, Misstated
+from app.rule_desk.types import Misstated
 
 IMPOSSIBLE = Text(
     "Đợt tạm đình chỉ phải nằm sau ngày bắt đầu và kết thúc không trước khi bắt đầu.",
@@ -116,7 +117,7 @@ class Unlimited(Sourced):
     no_limit: bool
 
 
-def answer(question: Question, at: Installation) -> Answer | Refused | Unlimited:
+def answer(question: Question, at: InstalledLaw) -> Answer | Refused | Unlimited:
     """Raises Misstated."""
     clock = clock_asked(question, at)
     try:
@@ -129,16 +130,14 @@ def answer(question: Question, at: Installation) -> Answer | Refused | Unlimited
     return told(found)
 
 
-def clock_asked(question: Question, at: Installation) -> Clock:
+def clock_asked(question: Question, at: InstalledLaw) -> Clock:
     """Raises Misstated for a clock the law of the day does not know."""
     opened_on = question.opened_on or question.start
     if f"clocks.{question.clock.partition('.')[0]}" not in law.rulebooks().subjects():
         raise Misstated("clock", faults.UNKNOWN_CODE.filled(value=question.clock))
     try:
-        return law.clock(
-            question.clock, opened_on, employment_category=question.employment_category,
-            confirmed=at.confirming(question.confirmed).confirmed, overrides=at.overrides,
-        )  # fmt: skip
+        here = at.confirming(question.confirmed)
+        return here.clock(question.clock, opened_on, employment_category=question.employment_category)
     except NoRuleSet as error:
         raise Misstated("opened_on", faults.NO_TEXT_YET.filled(day=opened_on.isoformat())) from error
     except NoRule as error:
@@ -158,7 +157,7 @@ def case_of(question: Question) -> Case:
     )
 
 
-def calendar_of(question: Question, at: Installation) -> Calendar:
+def calendar_of(question: Question, at: InstalledLaw) -> Calendar:
     """The State's days under the installation's, under those of the question. Raises Misstated for a day told twice."""
     days = [each.date for each in question.calendar]
     for place, day in enumerate(days):

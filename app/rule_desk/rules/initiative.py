@@ -6,12 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from app.core.rulebook_local.types import InstalledLaw
 from app.initiatives.rules.acceptance import Ballot, Claim, accept
 from app.initiatives.types import InitiativeKind, Scope
 from app.rule_desk.rules import faults
 from app.rule_desk.rules.reasons import ReasonTold, VoteNeeded, in_words, law_of, standing_at, told
 from app.rule_desk.rules.wording import Amount, Asked, Bilingual, Codes, Day, Sourced
-from app.rule_desk.types import Installation, Misstated
+from app.rule_desk.types import Misstated
 
 VERDICTS: dict[bool | None, Literal["eligible", "refused", "needs_human"]] = {
     True: "eligible", False: "refused", None: "needs_human",
@@ -52,7 +53,7 @@ class Answer(Sourced):
     vote_needed: VoteNeeded
 
 
-def answer(question: Question, at: Installation) -> Answer:
+def answer(question: Question, at: InstalledLaw) -> Answer:
     """Raises Misstated."""
     known = at.confirming(question.confirmed)
     rules = law_of("initiatives", question.filed_on, known, field="filed_on")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from app.core.rulebook import NoRule, RuleSet, Text
+from app.core.rulebook_local.types import InstalledLaw
 from app.discipline.rules import second
 from app.discipline.rules.decisions import ladder_of
 from app.discipline.types import Measure
@@ -12,7 +13,7 @@ from app.people.types import EmploymentCategory
 from app.rule_desk.rules import faults
 from app.rule_desk.rules.reasons import ReasonTold, in_words, law_of, standing_at, told
 from app.rule_desk.rules.wording import Asked, Bilingual, Code, Codes, Day, Sourced
-from app.rule_desk.types import Installation, Misstated
+from app.rule_desk.types import Misstated
 
 NOT_A_MEASURE = Text(
     "Pháp luật ngày {day} không có hình thức này đối với loại nhân sự đó.",
@@ -62,7 +63,7 @@ class Answer(Sourced):
     missing: list[Bilingual]
 
 
-def answer(question: Question, at: Installation) -> Answer:
+def answer(question: Question, at: InstalledLaw) -> Answer:
     """Raises Misstated."""
     known = at.confirming(question.confirmed)
     rules = law_of("discipline", question.on, known, field="on", category=question.employment_category)

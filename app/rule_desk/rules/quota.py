@@ -12,10 +12,11 @@ from pydantic import Field
 from app.awards.rules.quota import Candidate, Selection, select, slots
 from app.core import law
 from app.core.rulebook import Rule, Text
+from app.core.rulebook_local.types import InstalledLaw
 from app.rule_desk.rules import faults
 from app.rule_desk.rules.reasons import ReasonTold, Sex, known_awards, law_of
 from app.rule_desk.rules.wording import Asked, Code, Codes, Day, Line, Sourced, Told, Whole, standing
-from app.rule_desk.types import Installation, Misstated
+from app.rule_desk.types import Misstated
 
 CAP = "local.quota"
 MOST_CANDIDATES = 2_000
@@ -66,7 +67,7 @@ class Answer(Sourced):
     ties: list[list[str]]
 
 
-def answer(question: Question, at: Installation) -> Answer:
+def answer(question: Question, at: InstalledLaw) -> Answer:
     """Raises Misstated."""
     known = at.confirming(question.confirmed)
     on = question.decided_on or law.rulebooks().of_subject("quotas")[-1].effective_from

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from app.core.rulebook_local.types import InstalledLaw
 from app.discipline.rules.decisions import measures
 from app.emulation.rules import rating
 from app.emulation.rules.assessing import Work, assess, year_rated
@@ -16,7 +17,6 @@ from app.people.types import EmploymentCategory
 from app.rule_desk.rules.reasons import ReasonTold, in_words, law_of, standing_at, told
 from app.rule_desk.rules.title_question import DecisionAsked
 from app.rule_desk.rules.wording import LONGEST_LIST, Amount, Asked, Bilingual, Code, Codes, Day, Sourced
-from app.rule_desk.types import Installation
 
 MONTHS = 12
 Months = Annotated[int, Field(ge=0, le=MONTHS)]
@@ -70,7 +70,7 @@ class Answer(Sourced):
     missing: list[Bilingual]
 
 
-def answer(question: Question, at: Installation) -> Answer:
+def answer(question: Question, at: InstalledLaw) -> Answer:
     """Raises Misstated."""
     known = at.confirming(question.confirmed)
     category = question.employment_category
@@ -108,7 +108,7 @@ def _facts(question: Question, year: int) -> Circumstances:
     )  # fmt: skip
 
 
-def _ladder(question: Question, law: Installation) -> list[str]:
+def _ladder(question: Question, law: InstalledLaw) -> list[str]:
     category = question.employment_category
     if category is None:
         return []

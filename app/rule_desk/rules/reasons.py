@@ -9,10 +9,11 @@ from typing import Any, Literal
 from app.core import law
 from app.core.reasons import Reason
 from app.core.rulebook import AmbiguousRule, NoRuleSet, Rule, RuleSet, Status, Text
+from app.core.rulebook_local.types import InstalledLaw
 from app.people.types import EmploymentCategory
 from app.rule_desk.rules import faults
 from app.rule_desk.rules.wording import Bilingual, SourceTold, Told, standing
-from app.rule_desk.types import Installation, Misstated
+from app.rule_desk.types import Misstated
 
 Sex = Literal["female", "male"]
 
@@ -57,7 +58,7 @@ def standing_at(rule: Rule, status: Status) -> dict[str, Any]:
 
 
 def law_of(
-    subject: str, on: date, at: Installation, *, field: str, category: EmploymentCategory | None = None
+    subject: str, on: date, at: InstalledLaw, *, field: str, category: EmploymentCategory | None = None
 ) -> RuleSet:
     """Raises Misstated at the field of the day where no text held covers it, or at the category where it decides."""
     try:

@@ -10,9 +10,10 @@ from pydantic_core import PydanticCustomError
 
 from app.core.periods import Definition, PeriodKind
 from app.core.rulebook import NoRuleSet, Text
+from app.core.rulebook_local.types import InstalledLaw
 from app.rule_desk.rules import faults
 from app.rule_desk.rules.wording import FIRST_YEAR, LAST_YEAR, Asked, Code, Sourced, standing
-from app.rule_desk.types import Installation, Misstated
+from app.rule_desk.types import Misstated
 
 ONE_OF_BOTH = Text("Nêu `period` cùng `of`, hoặc chỉ `at`.", "Give `period` with `of`, or `at` alone.")
 
@@ -63,7 +64,7 @@ class Falls(Sourced):
     year: str
 
 
-def answer(question: Question, at: Installation) -> Answer | Falls:
+def answer(question: Question, at: InstalledLaw) -> Answer | Falls:
     """Raises Misstated."""
     if (question.at is None) == (question.period is None) or (question.period is None) != (question.of is None):
         raise Misstated("of" if question.period else "period", ONE_OF_BOTH)
@@ -79,7 +80,7 @@ def answer(question: Question, at: Installation) -> Answer | Falls:
     )  # fmt: skip
 
 
-def _definition(on: date, code: str | None, at: Installation) -> Definition:
+def _definition(on: date, code: str | None, at: InstalledLaw) -> Definition:
     try:
         return at.report_periods(on, code)
     except NoRuleSet as error:

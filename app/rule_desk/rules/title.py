@@ -8,15 +8,15 @@ from app.awards.rules.plans import award_rule
 from app.awards.rules.rounds import judge
 from app.awards.types import Facts, Judgement, Reason
 from app.awards.types import Question as AwardQuestion
-from app.core import law
 from app.core.rulebook import NoRule, NoRuleSet, Rule, Text
+from app.core.rulebook_local.types import InstalledLaw
 from app.councils.rules import votes_needed
 from app.rule_desk.rules import faults
 from app.rule_desk.rules.reasons import ReasonTold, VoteNeeded
 from app.rule_desk.rules.title_facts import person_facts, unit_facts, vote_of
 from app.rule_desk.rules.title_question import Question
 from app.rule_desk.rules.wording import Bilingual, Sourced, SourceTold, standing
-from app.rule_desk.types import Installation, Misstated
+from app.rule_desk.types import Misstated
 
 NEEDS_SUBJECT = {
     "person": Text(
@@ -42,7 +42,7 @@ class Answer(Sourced):
     vote_needed: VoteNeeded | None
 
 
-def answer(question: Question, at: Installation) -> Answer:
+def answer(question: Question, at: InstalledLaw) -> Answer:
     """Raises Misstated."""
     asked = AwardQuestion(
         question.title, question.award_year, question.dossier_received_on, decided_on=question.decided_on,
@@ -59,11 +59,10 @@ def answer(question: Question, at: Installation) -> Answer:
         raise Misstated("dossier_received_on", faults.NO_TEXT_YET.filled(day=error.on.isoformat())) from error
 
 
-def rule_of(question: Question, at: Installation) -> Rule:
+def rule_of(question: Question, at: InstalledLaw) -> Rule:
     """The standard in force on the day the dossier was received. Raises Misstated."""
-    confirmed = at.confirming(question.confirmed).confirmed
     try:
-        titles = law.rule_set("titles", question.dossier_received_on, confirmed=confirmed, overrides=at.overrides)
+        titles = at.confirming(question.confirmed).rule_set("titles", question.dossier_received_on)
         return award_rule(titles, question.title, is_unit=question.unit is not None)
     except NoRuleSet as error:
         raise Misstated("dossier_received_on", faults.NO_TEXT_YET.filled(day=error.on.isoformat())) from error
@@ -71,7 +70,7 @@ def rule_of(question: Question, at: Installation) -> Rule:
         raise Misstated("title", faults.UNKNOWN_CODE.filled(value=question.title)) from error
 
 
-def facts_of(question: Question, rule: Rule, at: Installation) -> Facts:
+def facts_of(question: Question, rule: Rule, at: InstalledLaw) -> Facts:
     """Raises Misstated when the subject is missing or of the other kind."""
     if question.person is not None and question.unit is not None:
         raise Misstated("unit", ONE_SUBJECT)

@@ -9,6 +9,7 @@ from typing import Any
 from app.awards.rules.lineage import Lineage, UnitYear
 from app.awards.types import AwardStatus, DisciplineTerm, Facts, HeldTitle, Solution, Use, Vote
 from app.core.evidence import Proceeding
+from app.core.rulebook_local.types import InstalledLaw
 from app.discipline.rules.decisions import last_day
 from app.people.types import EmploymentCategory
 from app.rule_desk.rules import faults
@@ -22,7 +23,7 @@ from app.rule_desk.rules.title_question import (
     UnitYearAsked,
     VoteAsked,
 )
-from app.rule_desk.types import Installation, Misstated
+from app.rule_desk.types import Misstated
 
 
 def vote_of(asked: VoteAsked | None) -> Vote | None:
@@ -34,7 +35,7 @@ def vote_of(asked: VoteAsked | None) -> Vote | None:
     return Vote(asked.members, asked.in_favour)
 
 
-def person_facts(asked: PersonAsked, at: Installation) -> Facts:
+def person_facts(asked: PersonAsked, at: InstalledLaw) -> Facts:
     """Raises Misstated for a title of one year told twice."""
     _check_told_once(asked.titles or ())
     titles = asked.titles
@@ -106,7 +107,7 @@ def _solution(asked: SolutionAsked) -> Solution:
     )  # fmt: skip
 
 
-def _terms(asked: tuple[DecisionAsked, ...] | None, at: Installation) -> tuple[DisciplineTerm, ...] | None:
+def _terms(asked: tuple[DecisionAsked, ...] | None, at: InstalledLaw) -> tuple[DisciplineTerm, ...] | None:
     if asked is None:
         return None
     return tuple(
@@ -115,7 +116,7 @@ def _terms(asked: tuple[DecisionAsked, ...] | None, at: Installation) -> tuple[D
     )
 
 
-def _ends_on(effective_on: date, at: Installation) -> date | None:
+def _ends_on(effective_on: date, at: InstalledLaw) -> date | None:
     """The latest of what the law gives for any category of staff: the question names none."""
     known = (last_day(effective_on, category.value, at) for category in EmploymentCategory)
     return max((day for day in known if day is not None), default=None)

@@ -10,16 +10,16 @@ from urllib.parse import urlencode
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.core import clock, formats
+from app.core import clock, formats, installed_law
+from app.core.rulebook_local.types import InstalledLaw
 from app.councils.printing import paper_file
 from app.rule_desk import printing
 from app.rule_desk.explaining.types import Explanation
 from app.rule_desk.forms.asking import ASK, LOOKS, MORE, PAPER, QuestionForm
-from app.rule_desk.queries.installation import current_installation
 from app.rule_desk.rules import asking
-from app.rule_desk.types import Installation, Misstated
+from app.rule_desk.types import Misstated
 
-Explain = Callable[[asking.Exchange, Installation], Explanation]
+Explain = Callable[[asking.Exchange, InstalledLaw], Explanation]
 # Setting a paper takes some hundred times the work of a page, and anybody may ask for one.
 PAPERS_AT_MOST = "30 per minute"
 
@@ -33,7 +33,7 @@ def put(name: str, form: QuestionForm) -> asking.Exchange | None:
     if not form.is_asked or not form.validate():
         return None
     try:
-        return asking.told(asking.CALCULATORS[name], form.question(), current_installation())
+        return asking.told(asking.CALCULATORS[name], form.question(), installed_law.current())
     except Misstated as error:
         form.refuse_at(error)
         return None
@@ -73,7 +73,7 @@ def answer_page(desk: Desk, form: QuestionForm, title: str, **context: Any) -> R
     if untidy is not None:
         return redirect(untidy)
     exchange = put(desk.calculator, form)
-    explanation = desk.explain(exchange, current_installation()) if exchange is not None else None
+    explanation = desk.explain(exchange, installed_law.current()) if exchange is not None else None
     if explanation is not None and PAPER in request.args:
         return paper(desk, printing.Answered(title, tuple(form.told()), explanation, clock.now()))
     papers = {kind: question_address(**{PAPER: kind}) for kind in ("pdf", "docx")}

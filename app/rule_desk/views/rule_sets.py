@@ -7,14 +7,13 @@ from collections import Counter
 from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from app.core import clock
+from app.core import clock, installed_law
 from app.core.listing import asked_export
 from app.core.listing.query_string import QueryString
 from app.core.permissions import public
 from app.core.rulebook import RuleSet
 from app.rule_desk import library_list
 from app.rule_desk.queries import library
-from app.rule_desk.queries.installation import current_installation
 from app.rule_desk.rules.describing import described, particulars_of
 from app.rule_desk.rules.differences import differences, particulars_of_set
 from app.rule_desk.views import bp
@@ -23,7 +22,7 @@ from app.rule_desk.views import bp
 @bp.get("/sets")
 @public
 def rule_sets() -> ResponseReturnValue:
-    query, at = QueryString.read(url_for(".rule_sets"), request.args), current_installation()
+    query, at = QueryString.read(url_for(".rule_sets"), request.args), installed_law.current()
     kind = asked_export(request.args)
     if kind is not None:
         return library_list.export(query, kind, at, clock.now()).response()
@@ -56,7 +55,7 @@ def against(older: str, newer: str) -> ResponseReturnValue:
 
 
 def held(set_id: str) -> RuleSet:
-    return library.get_rule_set(set_id, current_installation(), clock.today()) or abort(404)
+    return library.get_rule_set(set_id, installed_law.current(), clock.today()) or abort(404)
 
 
 def anchors(found: RuleSet) -> list[str]:

@@ -12,10 +12,11 @@ from app.awards import jobs
 from app.awards.models import Award, TitleOutlook
 from app.awards.queries import in_bulk
 from app.awards.queries.facts import standing_of
-from app.awards.rules.outlook import Basis, ahead, titles_of_persons
+from app.awards.rules.outlook import ahead, titles_of_persons
 from app.awards.services import outlooks
 from app.awards.types import AwardKind, AwardStatus, Facts, Verdict
 from app.core.columns import new_public_id
+from app.core.rulebook_local.types import InstalledLaw
 from app.core.transaction import transaction
 from app.discipline.services import decisions as discipline
 from app.discipline.types import DecisionDetails, Measure
@@ -92,7 +93,7 @@ def test_everybody_with_a_post_stands_once_for_every_title(office: Office) -> No
     assert {row.unit_id for row in rows if row.person_id == office.person.id} == {office.unit.id}
     one = standing_of(office.person.id, YEAR, viewer=None, today=TODAY)
     awards = titles_of_persons(date(YEAR, 12, 1))
-    page = {each.award: each.now.verdict for each in ahead(one, YEAR, awards, Basis())}
+    page = {each.award: each.now.verdict for each in ahead(one, YEAR, awards, InstalledLaw())}
     assert {row.award: row.verdict for row in rows if row.person_id == office.person.id} == page
     assert all(json.loads(row.reasons) for row in rows)
 

@@ -16,7 +16,6 @@ from app.core.rulebook_local import queries
 from app.core.rulebook_local.types import InstalledLaw
 from app.core.transaction import transaction
 from app.extensions import db
-from app.rule_desk.queries.installation import current_installation
 from tests.integration.core.own_values import FROM, own_value
 
 DAY = date(2026, 11, 20)
@@ -36,7 +35,7 @@ def test_the_same_question_with_the_installation_bound() -> None:
     assert (local.limit.length, local.rule.status, local.rule.document) == (7, Status.LOCAL, "12/2026/QĐ-UBND")
     assert installed_law.clock("feedback.reply", date(2026, 7, 31)).limit.length == 10, "received before its first day"
     assert installed_law.rule_set("titles", DAY).status is Status.CONFIRMED
-    asked = current_installation()
+    asked = installed_law.current()
     assert (asked.confirmed, asked.overrides) == (queries.confirmed_sets(), queries.overrides())
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.awards.rules.conditions import conditions, deciding, parts_of
-from app.awards.rules.outlook import Basis, ahead
+from app.awards.rules.outlook import ahead
 from app.awards.types import AwardStatus, Facts, HeldTitle, Verdict
+from app.core.rulebook_local.types import InstalledLaw
 
 FIGHTER, PROVINCE, YEAR = "emulation_fighter_base", "emulation_fighter_province", 2026
 PERSON = Facts(
@@ -16,9 +17,9 @@ PERSON = Facts(
 
 
 def test_what_is_open_must_come_about_and_has_its_article() -> None:
-    [found] = ahead(PERSON, YEAR, [PROVINCE], Basis())
+    [found] = ahead(PERSON, YEAR, [PROVINCE], InstalledLaw())
     assert found.then is not None
-    told = conditions(found.then, parts_of(PROVINCE, YEAR, Basis()))
+    told = conditions(found.then, parts_of(PROVINCE, YEAR, InstalledLaw()))
     assert [each.depth for each in told] == [0, 0, 0, 1, 1]
     assert told[0].message.vi.startswith("Có ít nhất 03 lần liên tục")
     assert all("Luật Thi đua" in each.source.vi for each in told)
@@ -26,15 +27,15 @@ def test_what_is_open_must_come_about_and_has_its_article() -> None:
 
 
 def test_a_confirmed_text_is_not_marked() -> None:
-    basis = Basis(confirmed=frozenset({"titles-2026"}))
-    [found] = ahead(PERSON, YEAR, [PROVINCE], basis)
+    here = InstalledLaw(confirmed=frozenset({"titles-2026"}))
+    [found] = ahead(PERSON, YEAR, [PROVINCE], here)
     assert found.then is not None
-    assert not any(each.unconfirmed for each in conditions(found.then, parts_of(PROVINCE, YEAR, basis)))
+    assert not any(each.unconfirmed for each in conditions(found.then, parts_of(PROVINCE, YEAR, here)))
 
 
 def test_nothing_is_left_of_what_is_reached() -> None:
     good = replace(PERSON, attitude_confirmed=True)
-    [found] = ahead(good, YEAR, ["advanced_worker"], Basis(confirmed=frozenset({"titles-2026"})))
+    [found] = ahead(good, YEAR, ["advanced_worker"], InstalledLaw(confirmed=frozenset({"titles-2026"})))
     assert found.then is not None
     assert found.then.verdict is Verdict.ELIGIBLE
     assert conditions(found.then, {}) == []

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from app.awards.rules.outlook import Ahead, Basis, ahead, titles_of_persons
+from app.awards.rules.outlook import Ahead, ahead, titles_of_persons
 from app.awards.types import AwardStatus, Facts, HeldTitle, Verdict
+from app.core.rulebook_local.types import InstalledLaw
 
 FIGHTER, PROVINCE = "emulation_fighter_base", "emulation_fighter_province"
 YEAR = 2026
@@ -22,7 +23,7 @@ def run(*years: int, status: AwardStatus = AwardStatus.GRANTED) -> tuple[HeldTit
 
 def outlook(facts: Facts) -> dict[str, Ahead]:
     awards = titles_of_persons(date(YEAR, 12, 1))
-    return {each.award: each for each in ahead(facts, YEAR, awards, Basis())}
+    return {each.award: each for each in ahead(facts, YEAR, awards, InstalledLaw())}
 
 
 def test_every_individual_title_is_looked_at() -> None:
@@ -59,5 +60,5 @@ def test_the_steps_of_the_ladder_follow_each_other() -> None:
 
 
 def test_what_lies_too_far_ahead_is_reached_in_none_of_the_years() -> None:
-    [found] = ahead(PERSON, YEAR, ["emulation_fighter_national"], Basis(), years=0)
+    [found] = ahead(PERSON, YEAR, ["emulation_fighter_national"], InstalledLaw(), years=0)
     assert (found.reachable, found.then) == (None, None)

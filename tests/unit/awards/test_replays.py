@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from app.awards.rules.outlook import Basis
 from app.awards.rules.replays import Replay, both_know, first_year, sets_of_titles
 from app.awards.rules.rounds import judge
 from app.awards.types import Facts, Question, Solution, Verdict
 from app.core.rulebook import NoRuleSet, Status
+from app.core.rulebook_local.types import InstalledLaw
 
 FIGHTER, WORKER = "emulation_fighter_base", "advanced_worker"
 IDEA = Solution("i1", "base", date(2025, 5, 1), effective=True, replicable=True, used_for=())
@@ -37,7 +37,7 @@ def test_no_other_text_bears_on_a_set_asked_about() -> None:
 
 
 def test_a_person_is_judged_under_both_and_only_differences_differ() -> None:
-    made = Replay(2025, "titles-2026", Basis())
+    made = Replay(2025, "titles-2026", InstalledLaw())
     pairs = {pair.award: pair for pair in made.judge(GOOD)}
     assert made.own_set == "titles-2022"
     assert tuple(pairs) == made.awards == both_know(2025, "titles-2026")
@@ -47,11 +47,11 @@ def test_a_person_is_judged_under_both_and_only_differences_differ() -> None:
 
 
 def test_only_the_titles_asked_for_are_judged() -> None:
-    assert Replay(2025, "titles-2026", Basis(), [WORKER]).awards == (WORKER,)
+    assert Replay(2025, "titles-2026", InstalledLaw(), [WORKER]).awards == (WORKER,)
 
 
 def test_a_set_or_a_year_that_no_text_has_is_refused() -> None:
     assert sets_of_titles()[0] == "titles-2022"
     for year, other_set in ((2025, "titles-1990"), (first_year() - 1, "titles-2026")):
         with pytest.raises(NoRuleSet):
-            Replay(year, other_set, Basis())
+            Replay(year, other_set, InstalledLaw())

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from app.awards.rules.outlook import Basis, ahead, open_from, round_of
+from app.awards.rules.outlook import ahead, open_from, round_of
 from app.awards.rules.plans import award_rule, plan
 from app.awards.rules.rounds import Round, judge
 from app.awards.rules.standards import Senses
@@ -19,6 +19,7 @@ from app.awards.types import DisciplineTerm, Facts, Judgement, Question, Ref, So
 from app.core import law
 from app.core.evidence import Proceeding
 from app.core.rulebook import NoRule, Override, Status
+from app.core.rulebook_local.types import InstalledLaw
 from tests.unit.rule_desk.folders import with_files
 
 FIGHTER, DIPLOMA = "emulation_fighter_base", "merit_diploma_province"
@@ -164,14 +165,14 @@ def test_a_part_of_a_draft_that_was_not_read_still_agrees_provisionally(tmp_path
 def test_a_law_that_is_tried_answers_at_once(tmp_path: Path) -> None:
     line = 'code = "rating"\ncheck = "rating_at_least"\nrating = "good"'
     good = replace(BEST, ratings={2026: "good"})
-    basis = Basis()
+    here = InstalledLaw()
     assert judged(OLD, facts=good).verdict is E
-    before = round_of(2024, [FIGHTER], basis)
+    before = round_of(2024, [FIGHTER], here)
     with amended(tmp_path, "titles-2022", line, line.replace('"good"', '"excellent"')):
         assert judged(OLD, facts=good).verdict is R
-        assert round_of(2024, [FIGHTER], basis) is not before
+        assert round_of(2024, [FIGHTER], here) is not before
     assert judged(OLD, facts=good).verdict is E
-    assert round_of(2024, [FIGHTER], basis) is before
+    assert round_of(2024, [FIGHTER], here) is before
 
 
 def test_a_judgement_names_its_set_its_source_and_its_standing() -> None:
@@ -250,16 +251,17 @@ def test_gates_that_look_at_other_days_deciders_or_years_are_asked_apart() -> No
 def test_years_ahead_are_looked_at_up_to_the_last_one() -> None:
     low = replace(BEST, ratings={2026: "completed"}, open_from=2026)
     for years, reachable in ((0, None), (1, 2027), (2, 2027)):
-        [found] = ahead(low, 2026, [FIGHTER], Basis(), years=years)
+        [found] = ahead(low, 2026, [FIGHTER], InstalledLaw(), years=years)
         assert found.reachable == reachable
         assert (found.then is None) is (reachable is None)
 
 
 def test_the_outlook_takes_texts_that_are_not_confirmed_as_if_they_were_and_the_verdict_of_today_does_not() -> None:
-    [found] = ahead(replace(BEST, open_from=2026), 2026, [FIGHTER], Basis())
+    [found] = ahead(replace(BEST, open_from=2026), 2026, [FIGHTER], InstalledLaw())
     assert found.then is not None
     assert (found.now.verdict, found.then.verdict, found.reachable) == (N, E, 2026)
-    [vouched] = ahead(replace(BEST, open_from=2026), 2026, [FIGHTER], Basis(confirmed=frozenset({"titles-2026"})))
+    vouching = InstalledLaw(confirmed=frozenset({"titles-2026"}))
+    [vouched] = ahead(replace(BEST, open_from=2026), 2026, [FIGHTER], vouching)
     assert vouched.now.verdict is E
 
 
@@ -270,9 +272,9 @@ def test_of_a_year_that_is_over_nothing_more_is_expected(year: int, expected: in
 
 def test_a_round_looks_back_as_far_as_any_of_its_texts() -> None:
     titles = {
-        award: round_of(2026, [award], Basis()).years_back
+        award: round_of(2026, [award], InstalledLaw()).years_back
         for award in ("advanced_worker", FIGHTER, "emulation_fighter_province")
     }
     assert titles["advanced_worker"] == titles[FIGHTER] == 1
     assert titles["emulation_fighter_province"] == 3
-    assert round_of(2026, list(titles), Basis()).years_back == 3
+    assert round_of(2026, list(titles), InstalledLaw()).years_back == 3

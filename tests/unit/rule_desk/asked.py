@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from app.core.rulebook_local.types import SHIPPED, InstalledLaw
 from app.rule_desk.rules.asking import ask
-from app.rule_desk.types import SHIPPED, Installation
 
 
-def answer_of(name: str, at: Installation = SHIPPED, **question: Any) -> dict[str, Any]:
+def answer_of(name: str, at: InstalledLaw = SHIPPED, **question: Any) -> dict[str, Any]:
     content = ask(name, json.dumps(question), at).content
     assert isinstance(content, dict)
     return content

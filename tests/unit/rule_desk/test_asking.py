@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from app.core.rulebook_local.types import SHIPPED
 from app.rule_desk.rules.asking import CALCULATORS, ask, schemas
-from app.rule_desk.types import SHIPPED
 from tests.unit.rule_desk.asked import answer_of, fault_in
 
 START = {"clock": "feedback.reply", "start": "2026-07-03"}

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.deadlines import Unit
+from app.core.rulebook_local.types import SHIPPED
 from app.rule_desk.clock_words import WORDS, grouped
 from app.rule_desk.rules import asking, deadline
 from app.rule_desk.rules.day_by_day import DrawnDay, Role, drawn_days, months
 from app.rule_desk.rules.known_clocks import known_clocks
-from app.rule_desk.types import SHIPPED
 
 BY_DAYS = sorted(code for code, clock in known_clocks().items() if not clock.by_months and not clock.by_category)
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.core.rulebook import Override
-from app.rule_desk.types import SHIPPED, Installation
+from app.core.rulebook_local.types import SHIPPED, InstalledLaw
 from tests.unit.rule_desk.asked import answer_of, fault_in
 
 DOCUMENT = "Quyết định số 12/QĐ-UBND"
@@ -20,12 +20,12 @@ FULL: dict[str, Any] = {
 }  # fmt: skip
 
 
-def local(rule: str, key: str, value: str) -> Installation:
+def local(rule: str, key: str, value: str) -> InstalledLaw:
     override = Override("initiatives", rule, key, value, date(2026, 1, 1), DOCUMENT)
-    return Installation(overrides=(override,))
+    return InstalledLaw(overrides=(override,))
 
 
-def initiative(at: Installation = SHIPPED, **change: Any) -> dict[str, Any]:
+def initiative(at: InstalledLaw = SHIPPED, **change: Any) -> dict[str, Any]:
     return answer_of("initiative", at, **{**FULL, **change})
 
 
