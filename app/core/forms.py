@@ -93,7 +93,34 @@ class VersionedForm(Form):
             raise ValidationError(_l("The page is incomplete. Open it again."))
 
 
-class DayField(StringField):
+class ReadField(StringField):
+    """A text box whose data are what `read` makes of the text, None of nothing; what was typed stays."""
+
+    data: Any
+
+    def read(self, text: str) -> Any:
+        """Raises ValueError, with a message for people."""
+        raise NotImplementedError
+
+    def shown(self) -> str:
+        """The data as they stand in the box before anything is typed."""
+        return ""
+
+    def _value(self) -> str:
+        return str(self.raw_data[0]) if self.raw_data else self.shown()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = clean(valuelist[0]) if valuelist else ""
+        self.data = None
+        self.data = self.read(text) if text else None
+
+    def pre_validate(self, form: Any) -> None:
+        """What cannot be read is told so, not that the field is empty."""
+        if self.process_errors:
+            raise StopValidation()
+
+
+class DayField(ReadField):
     """A day as 05/09/2026, 5-9-2026, 05092026 or 2026-09-05; two-digit years are refused, they are ambiguous.
 
     A text box, since a browser's own date box writes days in the order of the browser's language.
@@ -107,26 +134,19 @@ class DayField(StringField):
         super().__init__(label, validators, render_kw={**looks, **kwargs.pop("render_kw", {})}, **kwargs)
         self.type = "DateField"
 
+    def shown(self) -> str:
+        return str(written_day(self.data)) if self.data else ""
+
     def _value(self) -> str:
-        """What was typed stays; a day as machines write it, in an address, is shown as people do."""
-        typed = str(self.raw_data[0]) if self.raw_data else ""
-        if self.data and (not typed or _ISO.fullmatch(clean(typed))):
-            return str(written_day(self.data))
-        return typed
+        """A day as machines write it, in an address, is shown as people do."""
+        typed = super()._value()
+        return self.shown() if self.data and _ISO.fullmatch(clean(typed)) else typed
 
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = None
-        text = clean(valuelist[0]) if valuelist else ""
-        if not text:
-            return
-        self.data = read_day(text)
-        if self.data is None:
+    def read(self, text: str) -> date:
+        found = read_day(text)
+        if found is None:
             raise ValueError(_l("Write the day as dd/mm/yyyy, for example 05/09/2026."))
-
-    def pre_validate(self, form: Any) -> None:
-        """What is no day is told so, not that the field is empty."""
-        if self.process_errors:
-            raise StopValidation()
+        return found
 
 
 def read_day(text: str) -> date | None:

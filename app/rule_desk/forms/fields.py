@@ -6,11 +6,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, FormField, SelectField, SelectMultipleField, StringField
+from wtforms import FieldList, FormField, SelectField, SelectMultipleField
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.core.forms import choices
+from app.core.forms import ReadField, choices
 
 YES, NO = "yes", "no"
 UNKNOWN = _l("Not known")
@@ -54,31 +54,24 @@ class BoxesField(SelectMultipleField):
         )  # fmt: skip
 
 
-class NumberField(StringField):
+class NumberField(ReadField):
     """1.234,5 or 1234.5; a comma is the decimal mark, and so is a single dot. Its data are a Decimal."""
-
-    data: Any
 
     def __init__(self, label: Any = None, validators: Any = None, **kwargs: Any) -> None:
         looks = {"inputmode": "decimal", "autocomplete": "off", **kwargs.pop("render_kw", {})}
         super().__init__(label, validators, render_kw=looks, **kwargs)
         self.type = "DecimalField"
 
-    def _value(self) -> str:
-        return str(self.raw_data[0]) if self.raw_data else ""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = None
-        text = (valuelist[0] if valuelist else "").strip().removesuffix("%").strip()
-        if not text:
-            return
+    def read(self, text: str) -> Decimal:
+        text = text.removesuffix("%").strip()
         plain = text.replace(".", "").replace(",", ".") if "," in text else text
         try:
-            self.data = Decimal(plain)
-        except InvalidOperation as error:
-            raise ValueError(_l("Write a number, for example 92,5.")) from error
-        if not self.data.is_finite():
+            number = Decimal(plain)
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if not number.is_finite():
             raise ValueError(_l("Write a number, for example 92,5."))
+        return number
 
     def json(self) -> str | int | None:
         """A whole number as one, since some keys take nothing else."""

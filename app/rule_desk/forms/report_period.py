@@ -7,12 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
 from wtforms.validators import ValidationError
 
 from app.core import law
 from app.core.clock import VIETNAM
-from app.core.forms import read_day
+from app.core.forms import ReadField, read_day
 from app.core.periods import PeriodKind
 from app.rule_desk.forms.asking import QuestionForm
 from app.rule_desk.forms.fields import ChoiceField
@@ -27,44 +26,26 @@ MONTH = re.compile(r"(0?[1-9]|1[0-2]) ?[/.\-] ?(\d{4})")
 MOMENT = re.compile(r"(?P<day>\S+)(?: +(?P<hour>[01]?\d|2[0-3])[:h](?P<minute>[0-5]\d))?")
 
 
-class MonthField(StringField):
+class MonthField(ReadField):
     """11/2026; its data is 2026-11, as the engine writes a month."""
 
-    data: Any
-
-    def _value(self) -> str:
-        return str(self.raw_data[0]) if self.raw_data else ""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = None
-        text = (valuelist[0] if valuelist else "").strip()
-        if not text:
-            return
+    def read(self, text: str) -> str:
         found = MONTH.fullmatch(text)
         if found is None:
             raise ValueError(_l("Write the month as mm/yyyy, for example 11/2026."))
-        self.data = f"{found[2]}-{int(found[1]):02}"
+        return f"{found[2]}-{int(found[1]):02}"
 
 
-class MomentField(StringField):
+class MomentField(ReadField):
     """14/12/2026 23:59, Vietnamese time; without the hour the beginning of the day."""
 
-    data: Any
-
-    def _value(self) -> str:
-        return str(self.raw_data[0]) if self.raw_data else ""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = None
-        text = (valuelist[0] if valuelist else "").strip()
-        if not text:
-            return
+    def read(self, text: str) -> datetime:
         found = MOMENT.fullmatch(text)
         day = read_day(found["day"]) if found else None
         if found is None or day is None:
             raise ValueError(_l("Write day and hour as dd/mm/yyyy hh:mm, for example 14/12/2026 23:59."))
         hour, minute = int(found["hour"] or 0), int(found["minute"] or 0)
-        self.data = datetime(day.year, day.month, day.day, hour, minute, tzinfo=VIETNAM)
+        return datetime(day.year, day.month, day.day, hour, minute, tzinfo=VIETNAM)
 
     def json(self) -> str | None:
         return self.data.isoformat() if self.data else None

@@ -48,8 +48,8 @@ class TransitionTold(Told):
     text: Bilingual | None
 
 
-class SetLine(Told):
-    """One rule set in a list. `effective_to` is the first day on which it is no longer in force; `rules`: how many."""
+class SetHead(Told):
+    """`effective_to` is the first day out of force; `applies_to` empty: all categories of staff."""
 
     id: str
     subject: str
@@ -59,20 +59,17 @@ class SetLine(Told):
     effective_to: date | None
     status: str
     applies_to: list[str]
+
+
+class SetLine(SetHead):
+    """One rule set in a list; `rules`: how many."""
+
     rules: int
 
 
-class SetTold(Told):
-    """A whole rule set. `applies_to` empty: all categories of staff."""
+class SetTold(SetHead):
+    """A whole rule set."""
 
-    id: str
-    subject: str
-    subject_name: Bilingual
-    title: Bilingual
-    effective_from: date
-    effective_to: date | None
-    status: str
-    applies_to: list[str]
     by_analogy: list[str]
     based_on: str | None
     supersedes: list[str]
