@@ -21,13 +21,13 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 class Asked(BaseModel):
     """Part of a question: unknown keys and wrong types are refused; what is absent or null is not known."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
 
 
 class Told(BaseModel):
     """Part of an answer."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 def _day(value: Any) -> Any:
