@@ -6,7 +6,7 @@ Facts are read; written are the run, its numbers and who differs. Nominations, a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeAlias
@@ -17,20 +17,16 @@ from app.awards.models import TitleReplay, TitleReplayCount, TitleReplayDifferen
 from app.awards.queries import in_bulk
 from app.awards.queries import replays as queries
 from app.awards.queries.facts import standing_of
-from app.awards.rules.outlook import open_from
 from app.awards.rules.replays import Pair, Replay, both_know, first_year, received_on, sets_of_titles
-from app.awards.types import Use
+from app.awards.services.everybody import Everybody
 from app.core import audit, bulk, clock, installed_law, scheduling
 from app.core.actor import Actor
-from app.core.collecting import without_collecting
 from app.core.columns import new_public_id
 from app.core.errors import DomainError
 from app.core.rulebook import NoRuleSet
 from app.extensions import db
-from app.people.queries.chunks import chunks
 
 JOB = "awards.replay"
-AT_ONCE = 5_000
 DIFFERENCES: Any = TitleReplayDifference.__table__
 COUNTS: Any = TitleReplayCount.__table__
 DIFFERENCE_COLUMNS = (
@@ -95,44 +91,28 @@ def compute(public_id: str, *, actor: Actor, now: datetime) -> Computed | None:
 
 
 class _Run:
-    """One pass over everybody: in portions, with the facts of each portion in a few reads; people of whom the same is
-    known are judged once."""
+    """One pass over everybody: counted all, kept who differs."""
 
     def __init__(self, replay: TitleReplay, made: Replay, today: date) -> None:
         self.replay, self.made, self.today = replay, made, today
         self.people = in_bulk.agencies_on(min(received_on(replay.year), today))
         self.counted: Counted = Counter()
         self.differences = 0
-        self._met: dict[in_bulk.Shape, list[Pair]] = {}
 
     def judge_all(self) -> None:
-        uses = in_bulk.uses_since(self.made.since)
-        for some in chunks(sorted(self.people), AT_ONCE):
-            with without_collecting():
-                differing = list(self._differing(some, uses))
-                bulk.insert_rows(DIFFERENCES, DIFFERENCE_COLUMNS, list(self._rows(differing)))
-                self.differences += len(differing)
+        everybody = Everybody(self.people, self.replay.year, self.made.since, self.today, self.made.judge)
+        for portion in everybody.portions():
+            differing = list(self._differing(portion))
+            bulk.insert_rows(DIFFERENCES, DIFFERENCE_COLUMNS, list(self._rows(differing)))
+            self.differences += len(differing)
 
-    def _differing(
-        self, some: Sequence[int], uses: Mapping[str, tuple[Use, ...]]
-    ) -> Iterator[tuple[int, Pair]]:  # fmt: skip
-        year = self.replay.year
-        shapes, odd = in_bulk.shapes_between(some[0], some[-1], year=year, since=self.made.since, uses=uses)
-        for person_id in some:
-            agency = self.people[person_id]
-            one = standing_of(person_id, year, viewer=None, today=self.today) if person_id in odd else None
-            pairs = self.made.judge(one) if one else self._pairs(shapes.get(person_id, in_bulk.NOTHING))
+    def _differing(self, portion: Sequence[tuple[int, Sequence[Pair]]]) -> Iterator[tuple[int, Pair]]:
+        for person_id, pairs in portion:
             for pair in pairs:
-                self.counted[agency, pair.award, pair.own.verdict.value, pair.other.verdict.value] += 1
+                key = (self.people[person_id], pair.award, pair.own.verdict.value, pair.other.verdict.value)
+                self.counted[key] += 1
                 if pair.differs:
                     yield person_id, pair
-
-    def _pairs(self, shape: in_bulk.Shape) -> list[Pair]:
-        found = self._met.get(shape)
-        if found is None:
-            facts = shape.facts(open_from=open_from(self.replay.year, self.today))
-            found = self._met[shape] = self.made.judge(facts)
-        return found
 
     def _rows(self, differing: Collection[tuple[int, Pair]]) -> Iterator[tuple[Any, ...]]:
         names = queries.names_of({person_id for person_id, _ in differing})
