@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from app.awards.rules.answers import NOT_ASKED, Answer, Sense, Sensed, answered, plainly
 from app.awards.rules.texts import MISSING, missing_papers, not_the_case
@@ -137,18 +138,29 @@ def rating_not_final(rule: Rule, look: Look) -> Sense | None:
     return sense
 
 
+def _told(name: str, is_hit: Callable[[Any], bool]) -> Sense:
+    """A bar over one fact, which a person must tell where nobody has."""
+    unread = answered(None, (MISSING[name],)), ()
+
+    def sense(facts: Facts) -> Sensed:
+        known = getattr(facts, name)
+        return unread if known is None else plainly(is_hit(known))
+
+    return sense
+
+
 def new_hire(rule: Rule, look: Look) -> Sense:
     least = rule.body.integer("months")
-    return lambda facts: plainly(None if facts.months_worked is None else facts.months_worked < least)
+    return _told("months_worked", lambda months: months < least)
 
 
 def long_absence(rule: Rule, look: Look) -> Sense:
     most = rule.body.integer("working_days")
-    return lambda facts: plainly(None if facts.absent_working_days is None else facts.absent_working_days >= most)
+    return _told("absent_working_days", lambda days: days >= most)
 
 
 def fined(rule: Rule, look: Look) -> Sense:
-    return lambda facts: plainly(facts.fined)
+    return _told("fined", bool)
 
 
 # `initiative_used` counts inside the standard, where it matters only if the initiative is relied on; `quota` is looked

@@ -35,6 +35,9 @@ MISSING = {
     "proceedings": Text(
         "Thông tin về vụ việc đang xem xét, xác minh", "Whether a matter is being considered or verified"
     ),
+    "months_worked": Text("Số tháng làm việc trong năm", "The months worked in the year"),
+    "absent_working_days": Text("Số ngày làm việc đã nghỉ trong năm", "The working days of absence in the year"),
+    "fined": Text("Có bị xử phạt vi phạm hành chính trong năm hay không", "Whether the person was fined in the year"),
     "papers": Text("Hồ sơ còn thiếu: {parts}", "The dossier lacks: {parts}"),
     "human": Text("Ý kiến của người thẩm định: {requirement}", "A person's appraisal: {requirement}"),
     "fact": Text("Chưa xác nhận: {requirement}", "Not confirmed yet: {requirement}"),
