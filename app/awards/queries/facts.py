@@ -18,6 +18,7 @@ from app.core.evidence import Proceeding
 from app.discipline.types import DisciplineFact
 from app.emulation.types import QualityRatingFact
 from app.initiatives.types import RecognisedInitiative
+from app.people.models import Person
 
 
 def facts_of(nominations: Sequence[Nomination], *, viewer: Actor | None = None) -> dict[int, Facts]:
@@ -27,10 +28,15 @@ def facts_of(nominations: Sequence[Nomination], *, viewer: Actor | None = None) 
     """
     people = {nomination.person_id for nomination in nominations}
     known = known_of(people, viewer=viewer, but_for={each.id for each in nominations})
+    years = {each.award_year for each in nominations}
+    served = {year: in_bulk.months_worked(Person.id.in_(people), year) for year in years}
     return {
-        each.id: replace(known[each.person_id], attitude_confirmed=each.attitude_confirmed, papers=papers_of(each))
+        each.id: replace(
+            known[each.person_id], attitude_confirmed=each.attitude_confirmed, papers=papers_of(each),
+            months_worked=served[each.award_year].get(each.person_id),
+        )
         for each in nominations
-    }
+    }  # fmt: skip
 
 
 def known_of(people: Collection[int], *, viewer: Actor | None, but_for: Collection[int] = ()) -> dict[int, Facts]:
@@ -57,7 +63,8 @@ def standing_of(person_id: int, year: int, *, viewer: Actor | None, today: date)
     """For the outlook of one person: as `in_bulk` computes it for everybody, with the rows it rests on."""
     known = known_of([person_id], viewer=viewer)[person_id]
     attitude = in_bulk.attitudes(person_id, person_id, year).get(person_id)
-    return replace(known, attitude_confirmed=attitude, open_from=open_from(year, today))
+    served = in_bulk.months_worked(Person.id == person_id, year).get(person_id)
+    return replace(known, attitude_confirmed=attitude, months_worked=served, open_from=open_from(year, today))
 
 
 def _held(held: TitleFact) -> HeldTitle:

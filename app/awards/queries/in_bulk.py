@@ -11,19 +11,22 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import String, cast, func, select, type_coerce
+from sqlalchemy import ColumnElement, String, cast, func, select, type_coerce
 
 from app.awards.models import Award, InitiativeUse, Nomination
+from app.awards.rules.service import months_served
 from app.awards.types import AwardStatus, DisciplineTerm, Facts, HeldTitle, Solution, Use
+from app.core import installed_law
 from app.core.listing import AnySelect
 from app.discipline.queries import decision_rows
 from app.emulation.queries import rating_lines
 from app.extensions import db
 from app.initiatives.queries import recognised_rows
-from app.people.models import Posting, Unit, WrittenName
+from app.people.models import Person, Posting, Unit, WrittenName
 from app.people.queries.persons import in_force
 from app.people.types import PostingKind
 
+NEW_HIRE = ("gates", "local.new_hire")
 AWARD, WRITTEN = Award.__table__.c, WrittenName.__table__.c
 
 
@@ -38,6 +41,7 @@ class Shape(NamedTuple):
     solutions: tuple[Solution, ...] = ()
     terms: tuple[DisciplineTerm, ...] = ()
     attitude: bool | None = None
+    months_worked: int | None = None
 
     def facts(self, **common: Any) -> Facts:
         """`common` holds for everybody. The world without proceedings."""
@@ -45,7 +49,8 @@ class Shape(NamedTuple):
         final = {*_rated(self.papers), *_rated(self.signed)}
         titles = (line.rsplit(":", 2) for line in self.titles)
         return Facts(
-            attitude_confirmed=self.attitude, ratings=ratings, expected_years=frozenset(ratings.keys() - final),
+            attitude_confirmed=self.attitude, months_worked=self.months_worked, ratings=ratings,
+            expected_years=frozenset(ratings.keys() - final),
             titles=tuple(HeldTitle(code, int(year), AwardStatus(status)) for code, year, status in titles),
             initiatives=self.solutions, topics=(), discipline=self.terms, proceedings=(), **common,
         )  # fmt: skip
@@ -120,10 +125,23 @@ def shapes_between(
     parts["solutions"] = _grouped(_solutions(first, last, since, uses))
     parts["terms"] = _grouped((row[0], DisciplineTerm(*row[1:])) for row in decision_rows(first, last))
     parts["attitude"] = attitudes(first, last, year)
+    parts["months_worked"] = months_worked(Person.id.between(first, last), year)
     known = {person_id for part in parts.values() for person_id in part}
     empty = NOTHING._asdict()
     columns: list[tuple[dict[int, Any], Any]] = [(parts[name], empty[name]) for name in Shape._fields]
     return {each: Shape(*[part.get(each, none) for part, none in columns]) for each in known}, frozenset(odd)
+
+
+def months_worked(who: ColumnElement[bool], year: int) -> dict[int, int | None]:
+    """Of people, asked only where the province bars the newly recruited."""
+    if not any((each.subject, each.rule) == NEW_HIRE for each in installed_law.current().overrides):
+        return {}
+    rows = db.session.execute(
+        select(Person.id, Person.joined_on, Person.joined_precision)
+        .where(who)
+        .order_by(Person.id)
+    )
+    return {person_id: months_served(year, joined_on, precision) for person_id, joined_on, precision in rows}
 
 
 def attitudes(first: int, last: int, year: int) -> dict[int, bool | None]:

@@ -25,6 +25,7 @@ from app.extensions import db
 from app.people.models import Person
 from tests.factories import NOW, TODAY, make_person
 from tests.integration.awards.office import Office, acting, rate
+from tests.integration.core.own_values import own_value
 
 YEAR = TODAY.year
 FIGHTER = "emulation_fighter_base"
@@ -106,3 +107,21 @@ def test_a_second_run_replaces_the_first_and_forgets_who_left(office: Office) ->
     assert db.session.query(TitleOutlook).count() == len(set(in_bulk.posts_on(TODAY))) * 4
     verdicts = {row.verdict for row in db.session.query(TitleOutlook).filter_by(award=FIGHTER)}
     assert verdicts <= set(Verdict)
+
+
+@pytest.mark.parametrize(
+    ("joined_on", "verdict"),
+    [(date(2020, 3, 1), Verdict.ELIGIBLE), (date(2025, 3, 1), Verdict.ELIGIBLE), (date(2025, 3, 2), Verdict.REFUSED),
+     (None, Verdict.NEEDS_HUMAN)],
+)  # fmt: skip
+def test_a_province_that_bars_the_newly_recruited_counts_their_months(
+    office: Office, joined_on: date | None, verdict: Verdict
+) -> None:
+    own_value("gates", "local.new_hire", "enabled", value=True, effective_from=date(2025, 1, 1))
+    office.person.joined_on = joined_on
+    rate(office.person, Rating.GOOD, 2025)
+    nomination = office.nominate(year=2025)
+    assert nomination.verdict is verdict
+    shapes, _odd = in_bulk.shapes_between(office.person.id, office.person.id, year=2025, since=2025, uses={})
+    alone = standing_of(office.person.id, 2025, viewer=None, today=TODAY)
+    assert plain(shapes[office.person.id].facts()) == plain(alone)
