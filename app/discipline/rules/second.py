@@ -188,10 +188,16 @@ class _Look:
         places = [place for place, each in enumerate(steps) if each.code is base]
         if not places:
             return None
-        above = steps[places[0] + 1 :]
+        above = steps[places[0] + self._steps_up() :]
         if above:
             return above[0].code
         return new if base is new and is_heavier else None
+
+    def _steps_up(self) -> int:
+        """One while a decision is in force, as its rule is named; else what the rule on repeating says."""
+        if self.was_in_force or self.repeat_rule is None:
+            return 1
+        return self.repeat_rule.body.integer("steps_up")
 
     def _steps_from_current(self, is_heavier: bool) -> bool:
         if not self.was_in_force or self.while_in_force is None:

@@ -230,3 +230,15 @@ def test_a_text_may_step_from_the_measure_in_force_even_where_the_act_is_heavier
         )  # fmt: skip
     assert found.measure is expected
     assert ("while_in_force", not again, PLAIN_STEP) in told(found)
+
+
+@pytest.mark.parametrize(("steps", "expected"), [(1, M.WARNING), (2, M.DISMISSAL)])
+def test_the_text_says_by_how_many_steps_a_repeat_is_heavier(tmp_path: Path, steps: int, expected: Measure) -> None:
+    text = (law.FOLDER / "discipline.toml").read_text("utf-8")
+    other = text.replace("within_months = 12", "within_months = 24").replace("steps_up = 1", f"steps_up = {steps}")
+    running = Running(M.REPRIMAND, date(2026, 8, 1), "late")
+    with law.read_from(with_files(tmp_path, discipline=other)):
+        lapsed = Situation(
+            "public_employee", date(2027, 11, 20), NewAct(M.REPRIMAND, date(2027, 11, 1), "late"), running, False
+        )
+        assert advise(lapsed, InstalledLaw()).measure is expected
