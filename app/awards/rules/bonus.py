@@ -66,8 +66,7 @@ def bonus(decided_on: date, prizes: Sequence[Prize], law: InstalledLaw) -> Bonus
     wage = rules.rule("base_wage")
     lines = [_line(prize, rules, wage) for prize in prizes]
     choice = rules.rule("several_at_once")
-    if choice.body.string("same_period_titles") == HIGHEST:
-        lines = list(_only_highest(lines, choice))
+    lines = list(_only_highest(lines, choice))
     total = sum(line.amount or 0 for line in lines if line.payable)
     return Bonus(wage.body.integer("amount"), tuple(lines), total, wage.source.text, wage)
 
@@ -102,16 +101,18 @@ def _only_highest(lines: Sequence[BonusLine], choice: Rule) -> Iterator[BonusLin
     highest: dict[tuple[int, str, int], BonusLine] = {}
     for line in lines:
         best = highest.get(line.prize.rivals_by)
-        if _competes(line) and (best is None or (line.amount or 0) > (best.amount or 0)):
+        if _competes(line, choice) and (best is None or (line.amount or 0) > (best.amount or 0)):
             highest[line.prize.rivals_by] = line
     for line in lines:
         best = highest.get(line.prize.rivals_by)
-        if best is None or line is best or not _competes(line):
+        if best is None or line is best or not _competes(line, choice):
             yield line
         else:
             message = PAID_ONCE if best.prize == line.prize else HIGHER_PAID
             yield replace(line, payable=False, reason=Reason(choice, False, message))
 
 
-def _competes(line: BonusLine) -> bool:
-    return line.prize.kind == TITLE and line.payable
+def _competes(line: BonusLine, choice: Rule) -> bool:
+    """Titles with titles, and with commendations where the text pays the highest of both."""
+    key = "same_period_titles" if line.prize.kind == TITLE else "title_and_commendation"
+    return line.payable and choice.body.string(key) == HIGHEST

@@ -123,3 +123,13 @@ def test_a_text_may_round_down_pay_what_was_cancelled_or_pay_every_title(tmp_pat
     assert (kept.total, kept.lines[0].reason.passed) == (710_000, True)
     every = paid(tmp_path / "all", 'same_period_titles = "highest"', 'same_period_titles = "all"', worker, fighter)
     assert every.total == 710_000 + 2_340_000
+
+
+@pytest.mark.parametrize(("text", "total"), [("all", 710_000 + 2_340_000), ("highest", 2_340_000)])
+def test_a_text_says_whether_a_commendation_is_paid_beside_a_title(tmp_path: Path, text: str, total: int) -> None:
+    fighter = Prize("title", "emulation_fighter_base", 2026, "person")
+    certificate = Prize("commendation", "certificate_of_merit", 2026, "person")
+    found = paid(
+        tmp_path / text, 'title_and_commendation = "all"', f'title_and_commendation = "{text}"', fighter, certificate
+    )
+    assert found.total == total
