@@ -90,6 +90,8 @@ def count_by_verdict(
     return {each: found.get(each, 0) for each in (Verdict.ELIGIBLE, Verdict.NEEDS_HUMAN, Verdict.REFUSED)}
 
 
+# What an unconfirmed text and the one it amends can agree on.
+DECIDED = (Verdict.ELIGIBLE.value, Verdict.REFUSED.value)
 OUTLOOK: ListSpec[OutlookRow] = ListSpec(
     name="awards.outlook",
     endpoint="awards.outlook_list",
@@ -113,6 +115,8 @@ OUTLOOK: ListSpec[OutlookRow] = ListSpec(
         TextFilter("q", _l("Full name"), Person.search_text),
         ChoiceFilter("verdict", _l("Verdict"), TitleOutlook.verdict,
                      choices=tuple(each for each in choices_of(Verdict) if each.value != Verdict.HOLD.value)),
+        ChoiceFilter("provisional", _l("By the older text and the draft alike"), TitleOutlook.provisional,
+                     choices=tuple(each for each in choices_of(Verdict) if each.value in DECIDED)),
         *unit_filters(Unit.id, Permission.NOMINATION_VIEW),
         person_filter(Person.id),
     ),
