@@ -45,6 +45,7 @@ def make_one(page: Page, label: str) -> str:
     page.goto("/me/account")
     page.locator("main a[href='/me/account/api-tokens']").click()
     page.locator("main a.btn-primary").click()
+    page.locator("#password, #label").first.wait_for()
     if page.locator("#password").count():
         page.locator("#password").fill(PASSWORD)
         page.locator("#password").press("Enter")
