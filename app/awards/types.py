@@ -127,16 +127,24 @@ class HeldTitle:
 
 @dataclass(frozen=True)
 class DisciplineTerm:
-    """`ends_on` is the last day on which the decision is in force; None: no term is known for it."""
+    """`ends_on` is the last day on which the decision is in force; None: no term is known for it. `may_end_on`: the
+    last day on which it may still be, where that hangs on what was not told."""
 
     measure: str
     effective_on: date
     ends_on: date | None
     duty_related: bool | None = None
     ref: Ref | None = None
+    may_end_on: date | None = None
 
     def runs_on(self, day: date) -> bool:
         return self.effective_on <= day and self.ends_on is not None and day <= self.ends_on
+
+    def may_run_on(self, day: date) -> bool:
+        """It runs then, or nobody can tell whether it does."""
+        return self.runs_on(day) or (
+            self.effective_on <= day and self.may_end_on is not None and day <= self.may_end_on
+        )
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,7 @@ def open_proceeding(rule: Rule, look: Look) -> Sense:
 def unfinished_discipline(rule: Rule, look: Look) -> Sense:
     as_of = look.question.as_of
     unread = answered(None, (MISSING["discipline"],)), ()
+    open_end = answered(None, (MISSING["category"],))
 
     def sense(facts: Facts) -> Sensed:
         if facts.is_unit:
@@ -85,7 +86,9 @@ def unfinished_discipline(rule: Rule, look: Look) -> Sense:
         if not facts.discipline:
             return unread if facts.discipline is None else plainly(False)
         running = [term for term in facts.discipline if term.runs_on(as_of)]
-        return plainly(bool(running))[0], tuple(term.ref for term in running if term.ref is not None)
+        doubtful = [] if running else [term for term in facts.discipline if term.may_run_on(as_of)]
+        answer = open_end if doubtful else plainly(bool(running))[0]
+        return answer, tuple(term.ref for term in running or doubtful if term.ref is not None)
 
     return sense
 

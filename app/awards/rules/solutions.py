@@ -98,5 +98,6 @@ def _best(worth: Sequence[Worth]) -> Sequence[Worth]:
 
 
 def _in_a_term(day: date, terms: Sequence[DisciplineTerm] | None) -> bool:
-    """What was achieved while a decision was in force (NĐ 152/2025, article 4.4) is left to a person."""
-    return any(term.runs_on(day) for term in terms or ())
+    """What was achieved while a decision was or may have been in force (NĐ 152/2025, article 4.4) is left to a
+    person."""
+    return any(term.may_run_on(day) for term in terms or ())

@@ -32,6 +32,10 @@ MISSING = {
     "topics": Text("Đề tài, đề án khoa học đã nghiệm thu", "Accepted research topics"),
     "uses": Text("Sáng kiến đã dùng để xét khen thưởng nào chưa", "What the initiative was already used for"),
     "discipline": Text("Thông tin về kỷ luật", "Whether the person was disciplined"),
+    "category": Text(
+        "Loại nhân sự: thời gian thi hành quyết định kỷ luật khác nhau theo loại",
+        "The category of staff: how long a discipline decision is in force differs by it",
+    ),
     "proceedings": Text(
         "Thông tin về vụ việc đang xem xét, xác minh", "Whether a matter is being considered or verified"
     ),

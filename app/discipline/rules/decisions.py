@@ -11,6 +11,7 @@ from app.core.deadlines import Case, Clock, Deadline, count
 from app.core.rulebook import NoRule, NoRuleSet, Rule, Status, Text
 from app.core.rulebook_local.types import InstalledLaw
 from app.discipline.types import CaseState, DecisionState, Measure
+from app.people.types import EmploymentCategory
 
 MOVES: Mapping[CaseState, frozenset[CaseState]] = {
     CaseState.CONSIDERED: frozenset({CaseState.DECIDED, CaseState.NO_VIOLATION, CaseState.CLOSED}),
@@ -90,6 +91,34 @@ def last_day(effective_on: date, category: str, law: InstalledLaw, *, measure: s
     found = count(clock, Case(effective_on, clock.circumstances & {measure}), law.calendar)
     assert isinstance(found, Deadline)  # no measure is without a term
     return found.due_strict
+
+
+def last_days(
+    effective_on: date, measure: Measure, law: InstalledLaw, *, category: str | None = None
+) -> tuple[date | None, date | None]:
+    """The last day in force, and the last one on which it may be, which is later only where the category is not told.
+
+    Cadres, civil servants and public employees have one term for every measure. A contract worker's was not read: it
+    bars nobody for longer by itself, and frees nobody earlier who was not told to be one.
+    """
+    if category is not None:
+        end = last_day(effective_on, category, law, measure=measure)
+        return end, end
+    ends = {
+        each: last_day(effective_on, each, law, measure=measure)
+        for each in EmploymentCategory
+        if _may_be(measure, each, effective_on, law)
+    }
+    known = {each: end for each, end in ends.items() if end is not None}
+    officials = [end for each, end in known.items() if each is not EmploymentCategory.CONTRACT_WORKER]
+    latest = max(known.values(), default=None)
+    return max(officials, default=latest), latest
+
+
+def _may_be(measure: Measure, category: EmploymentCategory, on: date, law: InstalledLaw) -> bool:
+    """Whoever was of this category may have got it; of a day for which no text was read, anybody may."""
+    known = measures(category, on, law)
+    return not known or any(each.code is measure for each in known)
 
 
 def in_force_clock(effective_on: date, category: str, law: InstalledLaw) -> Clock | None:

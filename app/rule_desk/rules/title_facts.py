@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from app.awards.rules.lineage import Lineage, UnitYear
 from app.awards.types import AwardStatus, DisciplineTerm, Facts, HeldTitle, Solution, Use, Vote
 from app.core.evidence import Proceeding
 from app.core.rulebook_local.types import InstalledLaw
-from app.discipline.rules.decisions import last_day
+from app.discipline.rules.decisions import last_days
 from app.people.types import EmploymentCategory
 from app.rule_desk.rules import faults
 from app.rule_desk.rules.title_question import (
@@ -46,7 +45,7 @@ def person_facts(asked: PersonAsked, at: InstalledLaw) -> Facts:
         titles=_held(titles),
         initiatives=_solutions(asked.initiatives),
         topics=_solutions(asked.topics),
-        discipline=_terms(asked.discipline, at),
+        discipline=_terms(asked, at),
         months_worked=asked.months_worked,
         absent_working_days=asked.absent_working_days,
         fined=asked.fined,
@@ -107,19 +106,17 @@ def _solution(asked: SolutionAsked) -> Solution:
     )  # fmt: skip
 
 
-def _terms(asked: tuple[DecisionAsked, ...] | None, at: InstalledLaw) -> tuple[DisciplineTerm, ...] | None:
-    if asked is None:
+def _terms(asked: PersonAsked, at: InstalledLaw) -> tuple[DisciplineTerm, ...] | None:
+    if asked.discipline is None:
         return None
-    return tuple(
-        DisciplineTerm(each.measure.value, each.effective_on, _ends_on(each.effective_on, at), each.duty_related)
-        for each in asked
-    )
+    return tuple(_term(each, asked.employment_category, at) for each in asked.discipline)
 
 
-def _ends_on(effective_on: date, at: InstalledLaw) -> date | None:
-    """The latest of what the law gives for any category of staff: the question names none."""
-    known = (last_day(effective_on, category.value, at) for category in EmploymentCategory)
-    return max((day for day in known if day is not None), default=None)
+def _term(asked: DecisionAsked, category: EmploymentCategory | None, at: InstalledLaw) -> DisciplineTerm:
+    ends_on, may_end_on = last_days(asked.effective_on, asked.measure, at, category=category)
+    return DisciplineTerm(
+        asked.measure.value, asked.effective_on, ends_on, asked.duty_related, may_end_on=may_end_on
+    )  # fmt: skip
 
 
 def _measures(asked: UnitAsked) -> tuple[str, ...] | None:

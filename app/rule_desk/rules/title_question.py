@@ -8,6 +8,7 @@ from pydantic import Field
 
 from app.awards.types import AwardKind, Decider
 from app.discipline.types import Measure
+from app.people.types import EmploymentCategory
 from app.rule_desk.rules.wording import LONGEST_LIST, Asked, Code, Codes, Day, Line, Whole, Year
 
 RatingAsked = Literal["excellent", "good", "completed", "failed", "none"]
@@ -85,8 +86,10 @@ class SubjectAsked(Asked):
 
 
 class PersonAsked(SubjectAsked):
-    """`months_worked`, `absent_working_days`, `fined` matter only where a locality has turned such a bar on."""
+    """`months_worked`, `absent_working_days`, `fined` matter only where a locality has turned such a bar on,
+    `employment_category` only where the term of a discipline decision differs by it."""
 
+    employment_category: EmploymentCategory | None = None
     ratings: Annotated[dict[YearKey, RatingAsked], Field(max_length=LONGEST_LIST)] | None = None
     attitude_confirmed: bool | None = None
     selected: bool | None = None

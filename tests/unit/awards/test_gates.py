@@ -101,6 +101,25 @@ def test_a_decision_bars_from_its_first_day_to_its_last() -> None:
     assert not is_asked(rule, Facts(is_unit=True)), "decisions are on persons"
 
 
+def test_a_term_whose_end_hangs_on_the_category_asks_for_it() -> None:
+    rule = law_of().rule("unfinished_discipline")
+    over = term("one", first=ON - timedelta(days=9), last=ON - timedelta(days=1))
+    open_end = replace(over, ref=Ref("decision", "two"), may_end_on=ON)
+    answer, refs = felt(rule, Facts(discipline=(over, open_end, replace(open_end, ref=None))))
+    assert answer is not None
+    assert (answer.holds, refs) == (None, (Ref("decision", "two"),))
+    assert [text.en[:21] for text in answer.missing] == ["The category of staff"]
+    running = term("three", first=ON, last=ON)
+    answer, refs = felt(rule, Facts(discipline=(open_end, running)))
+    assert answer is not None
+    assert (answer.holds, refs) == (True, (Ref("decision", "three"),))
+    for first, may_end_on in ((ON - timedelta(days=9), ON - timedelta(days=1)), (ON + timedelta(days=1), None)):
+        lapsed = replace(over, effective_on=first, may_end_on=may_end_on)
+        assert is_hit(rule, Facts(discipline=(lapsed,))) is False
+    to_come = replace(over, effective_on=ON + timedelta(days=1), ends_on=None, may_end_on=ON + timedelta(days=9))
+    assert is_hit(rule, Facts(discipline=(to_come,))) is False
+
+
 PAPERS = ("proposal", "report", "minutes", "certificate")
 
 

@@ -157,6 +157,12 @@ def test_what_was_recognised_while_a_decision_was_in_force_is_left_to_a_person(
     assert counts(IDEA, facts=Facts(discipline=(DisciplineTerm("reprimand", first, last),))) is answer
 
 
+def test_what_was_recognised_while_a_decision_may_have_been_in_force_is_left_to_a_person() -> None:
+    over = DisciplineTerm("removal", date(YEAR - 2, 5, 1), date(YEAR - 1, 5, 1))
+    for last, answer in ((IDEA.recognised_on, None), (date(YEAR, 4, 30), True)):
+        assert counts(IDEA, facts=Facts(discipline=(replace(over, may_end_on=last),))) is answer
+
+
 @pytest.mark.parametrize(
     ("open_from", "window", "missing"),
     [

@@ -41,6 +41,31 @@ def test_a_decision_on_a_contract_worker_is_in_force_as_long_as_its_measure_says
     assert rules.last_day(effective_on, "civil_servant", SHIPPED, measure=measure) == date(2027, 8, 20)
 
 
+OFFICE, LATER = date(2027, 8, 20), date(2029, 8, 20)
+
+
+@pytest.mark.parametrize(
+    ("measure", "category", "expected"),
+    [
+        (Measure.REPRIMAND, None, (OFFICE, OFFICE)), (Measure.WARNING, None, (OFFICE, OFFICE)),
+        (Measure.REMOVAL, None, (OFFICE, LATER)), (Measure.REMOVAL, "civil_servant", (OFFICE, OFFICE)),
+        (Measure.REMOVAL, "contract_worker", (LATER, LATER)),
+        (Measure.SALARY_STEP_DOWN, None, (date(2027, 2, 20), date(2027, 2, 20))),
+        (Measure.REPRIMAND, "contract_worker", (date(2026, 11, 20), date(2026, 11, 20))),
+    ],
+)  # fmt: skip
+def test_a_term_goes_by_its_measure_and_stays_open_where_the_category_would_make_it_longer(
+    measure: Measure, category: str | None, expected: tuple[date, date]
+) -> None:
+    assert rules.last_days(date(2026, 8, 20), measure, SHIPPED, category=category) == expected
+
+
+def test_the_term_of_an_older_measure_is_that_of_whoever_could_get_it() -> None:
+    assert rules.last_days(date(2024, 8, 20), Measure.SALARY_STEP_DOWN, SHIPPED) == (date(2025, 8, 20),) * 2
+    assert rules.last_days(date(2024, 8, 20), Measure.DEMOTION, SHIPPED) == (date(2025, 8, 20),) * 2
+    assert rules.last_days(date(2019, 8, 20), Measure.REPRIMAND, SHIPPED) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("category", "on", "measure", "is_manager", "allowed"),
     [

@@ -74,6 +74,28 @@ def test_discipline_bars_for_its_twelve_months() -> None:
     assert ask_of({"discipline": [lapsed]})["verdict"] == "needs_human", "the initiative falls into the term"
 
 
+@pytest.mark.parametrize(
+    ("effective_on", "measure", "category", "verdict"),
+    [
+        ("2025-09-15", "removal", None, "refused"), ("2025-09-14", "removal", None, "needs_human"),
+        ("2023-09-15", "removal", None, "needs_human"), ("2023-09-14", "removal", None, "eligible"),
+        ("2025-09-14", "removal", "civil_servant", "eligible"), ("2025-09-14", "removal", "contract_worker", "refused"),
+        ("2026-06-15", "reprimand", "contract_worker", "refused"),
+        ("2026-06-14", "reprimand", "contract_worker", "eligible"), ("2026-06-14", "reprimand", None, "refused"),
+        ("2026-03-15", "salary_step_down", None, "refused"), ("2026-03-14", "salary_step_down", None, "eligible"),
+    ],
+)  # fmt: skip
+def test_a_decision_counts_as_long_as_its_measure_says_and_the_category_is_asked_where_it_matters(
+    effective_on: str, measure: str, category: str | None, verdict: str
+) -> None:
+    decision = {"measure": measure, "effective_on": effective_on, "duty_related": True}
+    told = ask_of(
+        {"ratings": {"2026": "excellent"}, "initiatives": [], "discipline": [decision], "employment_category": category}
+    )
+    assert told["verdict"] == verdict
+    assert ["category of staff" in each["en"] for each in told["missing"]] == [True] * (verdict == "needs_human")
+
+
 def test_a_broken_chain_names_its_years() -> None:
     held = [{"title": FIGHTER, "year": 2026}, {"title": FIGHTER, "year": 2025, "status": "cancelled"}]
     told = ask_of({"titles": held}, title=PROVINCE)
