@@ -142,10 +142,12 @@ def rating_not_final(rule: Rule, look: Look) -> Sense | None:
 
 
 def _told(name: str, is_hit: Callable[[Any], bool]) -> Sense:
-    """A bar over one fact, which a person must tell where nobody has."""
+    """A bar over one fact, which a person must tell where nobody has; a collective has no such fact."""
     unread = answered(None, (MISSING[name],)), ()
 
     def sense(facts: Facts) -> Sensed:
+        if facts.is_unit:
+            return NOT_ASKED
         known = getattr(facts, name)
         return unread if known is None else plainly(is_hit(known))
 

@@ -23,6 +23,8 @@ ASK, MORE, PAPER = "ask", "more", "paper"
 LOOKS = frozenset({ASK, MORE, PAPER, "lang"})
 STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 NONE_OF = "_none"
+# How a path ends where the key itself is wrong: its row has it in the first field.
+OF_KEY = ".[key]"
 
 
 class RowForm(Form):
@@ -69,7 +71,7 @@ class QuestionForm(RowForm):
         """person.titles[0].year → the field of the first row that is filled in. None: there is no such field."""
         form: Any = self
         found: Any = None
-        for index, name in STEP.findall(path):
+        for index, name in STEP.findall(path.removesuffix(OF_KEY)):
             if name and form is not None:
                 field = form.keys.get(name, name)
                 found = form._fields.get(field) or form._fields.get(f"{field}_")
@@ -93,8 +95,10 @@ def _rows_of(form: Any, name: str) -> RowsField | None:
     for field in form:
         if isinstance(field, RowsField) and field.id == name:
             return field
-        if isinstance(field, FormField) and (found := _rows_of(field.form, name)) is not None:
-            return found
+        parts = field.entries if isinstance(field, RowsField) else [field]
+        for part in parts:
+            if isinstance(part, FormField) and (found := _rows_of(part.form, name)) is not None:
+                return found
     return None
 
 

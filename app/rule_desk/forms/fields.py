@@ -103,6 +103,7 @@ class RowsField(FieldList):
     def __init__(self, form: type[Any], *, heading: Any, shown: int = 1, most: int = 30, **kwargs: Any) -> None:
         super().__init__(FormField(form), heading, min_entries=shown, max_entries=most, **kwargs)
         self.heading, self.most = heading, most
+        self._own_errors: list[Any] = []
         self.type = "FieldList"
 
     @property
@@ -138,6 +139,8 @@ class RowsField(FieldList):
 
 
 def _is_told(field: Any) -> bool:
+    if isinstance(field, RowsField):
+        return bool(field.filled)
     return field.data not in (None, "", False, []) or bool(field.errors)
 
 

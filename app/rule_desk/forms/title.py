@@ -10,6 +10,8 @@ from wtforms import FormField
 from wtforms.validators import InputRequired, Optional
 
 from app.core.forms import DayField
+from app.people.rules.labels import LABELS
+from app.people.types import EmploymentCategory
 from app.rule_desk.forms.asking import QuestionForm, RowForm
 from app.rule_desk.forms.fields import BoxesField, ChoiceField, FactField, RowsField, WholeField
 from app.rule_desk.forms.title_rows import (
@@ -18,6 +20,8 @@ from app.rule_desk.forms.title_rows import (
     DecisionRow,
     MeasureRow,
     PapersField,
+    PredecessorRow,
+    PredecessorsField,
     ProceedingRow,
     RatingRow,
     RewardedField,
@@ -34,7 +38,9 @@ from app.rule_desk.rules.known_titles import PERSON, UNIT, KnownTitle
 
 # Asked of everybody: the gates stand before each award.
 GATES = frozenset({"proceedings", "proceedings_none", "dossier", "bases", "already_rewarded"})
-PERSON_GATES = GATES | {"discipline", "discipline_none"}
+PERSON_GATES = GATES | {
+    "discipline", "discipline_none", "employment_category", "months_worked", "absent_working_days", "fined",
+}  # fmt: skip
 
 
 class VoteForm(RowForm):
@@ -68,6 +74,19 @@ class PersonForm(SubjectForm):
     topics_none = none_of(_l("There is no accepted research topic"))
     discipline = RowsField(DecisionRow, heading=_l("Discipline decision"))
     discipline_none = none_of(_l("There is no discipline decision"))
+    employment_category = ChoiceField(
+        _l("Category of staff"), [Optional()], pairs=LABELS[EmploymentCategory].items(),
+        description=_l("How long a discipline decision is in force may differ by it."),
+    )  # fmt: skip
+    months_worked = WholeField(
+        _l("Months worked in the award year"), [Optional()],
+        description=_l("Whole months, from 0 to 12; whoever joined during the year counts from that day."),
+    )  # fmt: skip
+    absent_working_days = WholeField(
+        _l("Working days of absence in the award year"), [Optional()],
+        description=_l("Working days only; maternity leave counts as time worked."),
+    )  # fmt: skip
+    fined = FactField(_l("Fined for an administrative offence in the award year"))
 
 
 class UnitForm(SubjectForm):
@@ -83,6 +102,10 @@ class UnitForm(SubjectForm):
     exceeded_targets = FactField(_l("The targets of the year were exceeded"))
     cluster_rank = WholeField(_l("Rank in the emulation cluster"), [Optional()])
     years = YearsField(UnitYearRow, heading=_l("Earlier year"))
+    predecessors = PredecessorsField(
+        PredecessorRow, heading=_l("Predecessor"),
+        description=_l("Bodies that were merged into it: years before it was set up count as theirs where they agree."),
+    )  # fmt: skip
 
 
 class TitleForm(QuestionForm):

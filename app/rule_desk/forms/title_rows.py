@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms.validators import InputRequired, Length, Optional
 
 from app.core.forms import DayField
 from app.core.rulebook import Text
@@ -24,7 +25,6 @@ STANDINGS = {"granted": Text("Đã được tặng", "Granted"), "cancelled": Te
 OUTCOMES = {
     "clean": Text("không có vi phạm", "no violation"), "violation": Text("có vi phạm", "a violation"),
 }  # fmt: skip
-NOT_USED = "no"
 
 
 def award_pairs(subject: str, kind: str | None = None) -> list[tuple[str, Any]]:
@@ -91,6 +91,28 @@ class YearsField(RowsField):
                 row.form.year.errors = [*row.form.year.errors, _l("This year is there already.")]
 
 
+class PlainLine(StringField):
+    """A short text, the number of a document for instance."""
+
+    def __init__(self, label: Any = None, validators: Any = None, **kwargs: Any) -> None:
+        super().__init__(label, [*(validators or ()), Length(max=200)], **kwargs)
+
+
+class PredecessorRow(RowForm):
+    """A body that was merged into the collective, or that it came out of."""
+
+    name = PlainLine(_l("Name of the predecessor"), [Optional()])
+    years = YearsField(UnitYearRow, heading=_l("Year of the predecessor"))
+
+
+class PredecessorsField(RowsField):
+    def check_rows(self) -> None:
+        """One of which nothing is told carries no year."""
+        for row in self.filled:
+            if not row.form.years.filled:
+                row.form.years.errors = [_l("Write at least one year of the predecessor.")]
+
+
 class TitleRow(RowForm):
     title = ChoiceField(_l("Title"), [InputRequired(_l("Choose the title."))], empty=CHOOSE)
     year = WholeField(_l("Year"), [WRITE_YEAR])
@@ -101,33 +123,32 @@ class TitleRow(RowForm):
         self.title.offer(award_pairs(PERSON))
 
 
+class UseRow(RowForm):
+    """An award for which an initiative or a topic has served."""
+
+    keys = MappingProxyType({"kind": "code"})
+
+    code = ChoiceField(_l("Award for which it served"), [InputRequired(_l("Choose the award."))], empty=CHOOSE)
+    year = WholeField(_l("Year of that award"), [InputRequired(_l("Write the year of that award."))])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.code.offer(award_pairs(PERSON))
+
+    def question(self) -> dict[str, Any]:
+        told = super().question()
+        return {"kind": known_titles()[PERSON, told["code"]].kind, **told}
+
+
 class SolutionRow(RowForm):
-    """An initiative or a topic. `used` with `used_year`: the award for which it has served."""
+    """An initiative or a topic, with every award for which it has served."""
 
     scope = must_choose(_l("Recognised at"), _l("Choose the level."), SCOPES)
     recognised_on = DayField(_l("Recognised on"), [InputRequired(_l("Write the day of the recognition."))])
     effective = FactField(_l("Effective"))
     replicable = FactField(_l("Able to be applied elsewhere"))
-    used = ChoiceField(_l("Used for another award already"), [Optional()])
-    used_year = WholeField(_l("Year of that award"), [Optional()])
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.used.offer([(NOT_USED, _l("No")), *award_pairs(PERSON)])
-
-    def validate_used_year(self, field: Any) -> None:
-        if self.used.data not in (None, "", NOT_USED) and field.data is None:
-            raise ValidationError(_l("Write the year of that award."))
-
-    def question(self) -> dict[str, Any]:
-        told = super().question()
-        used, year = told.pop("used", None), told.pop("used_year", None)
-        if used == NOT_USED:
-            told["used_for"] = []
-        elif used:
-            kind = known_titles()[PERSON, used].kind
-            told["used_for"] = [{"kind": kind, "code": used, "year": year}]
-        return told
+    used_for = RowsField(UseRow, heading=_l("Earlier use"))
+    used_for_none = none_of(_l("It has served for no award yet"))
 
 
 class SolutionsField(RowsField):
@@ -174,10 +195,3 @@ class RewardedField(FactField):
     def json(self) -> Any:
         told = super().json()
         return None if told is None else [{"achievement": str(self.label.text)}] * told
-
-
-class PlainLine(StringField):
-    """A short text, the number of a document for instance."""
-
-    def __init__(self, label: Any = None, validators: Any = None, **kwargs: Any) -> None:
-        super().__init__(label, [*(validators or ()), Length(max=200)], **kwargs)

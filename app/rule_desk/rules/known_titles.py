@@ -18,7 +18,8 @@ FACTS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "topic": ("topics",), "path": ("paths",),
     },
     UNIT: {
-        "rating_at_least": ("rating", "years"), "titles_in_a_row": ("years",), "path": ("paths",),
+        "rating_at_least": ("rating", "years", "predecessors"), "titles_in_a_row": ("years", "predecessors"),
+        "path": ("paths",),
         "none_disciplined": ("discipline",), "cluster_rank_at_most": ("cluster_rank",),
     },
 }  # fmt: skip

@@ -160,6 +160,16 @@ def test_what_is_left_open_is_asked_for(client: FlaskClient) -> None:
     assert "Còn thiếu thông tin" in page
 
 
+def test_a_year_that_cannot_be_meant_is_told_at_its_row(client: FlaskClient) -> None:
+    sign_in(client, make_user(Role.STAFF))
+    asked = {
+        "award_year": "2026", "dossier_received_on": "15/09/2026", "person-ratings-0-year": "1066",
+        "person-ratings-0-rating": "good",
+    }  # fmt: skip
+    page = client.get("/rules/title/person/advanced_worker", query_string=asked).get_data(as_text=True)
+    assert 'id="person-ratings-0-year-error"' in page
+
+
 def test_ratings_of_one_year_are_told_once(client: FlaskClient) -> None:
     sign_in(client, make_user(Role.STAFF))
     asked = {"award_year": "2026", "dossier_received_on": "15/09/2026"}
@@ -215,3 +225,94 @@ def test_papers_for_strangers_are_limited(client: FlaskClient) -> None:
     answers = {client.get(DUE, query_string=asked).status_code for _ in range(31)}
     assert answers == {200, 429}
     assert client.get(DUE, query_string={"start": "01/07/2026"}).status_code == 200
+
+
+NOMINATED = {"award_year": "2026", "dossier_received_on": "15/09/2026"}
+USED = NOMINATED | {
+    "person-initiatives-0-scope": "base", "person-initiatives-0-recognised_on": "01/08/2026",
+    "person-initiatives-0-used_for-0-code": "emulation_fighter_base", "person-initiatives-0-used_for-0-year": "2025",
+    "person-initiatives-0-used_for-1-code": "certificate_of_merit", "person-initiatives-0-used_for-1-year": "2026",
+}  # fmt: skip
+FIGHTER = "/rules/title/person/emulation_fighter_base"
+
+
+def test_every_earlier_use_of_an_initiative_is_asked_for_and_told(client: FlaskClient) -> None:
+    sign_in(client, make_user(Role.STAFF))
+    page = said_on(client.get(FIGHTER, query_string=USED))
+    assert "Lần đã dùng để xét khen thưởng 1: Danh hiệu, hình thức đã dùng để xét: Chiến sĩ thi đua cơ sở" in page
+    assert "Lần đã dùng để xét khen thưởng 2: Danh hiệu, hình thức đã dùng để xét: Giấy khen" in page
+
+
+def test_a_row_within_a_row_keeps_its_fault_and_gets_one_more(client: FlaskClient) -> None:
+    sign_in(client, make_user(Role.STAFF))
+    asked = USED | {"person-initiatives-0-used_for-1-year": "1066"}
+    page = client.get(FIGHTER, query_string=asked).get_data(as_text=True)
+    assert 'id="person-initiatives-0-used_for-1-year-error"' in page
+    page = client.get(FIGHTER, query_string=asked | {"more": "person-initiatives-0-used_for"}).get_data(as_text=True)
+    assert 'name="person-initiatives-0-used_for-2-year"' in page
+    assert 'value="1066"' in page
+    asked = USED | {"person-initiatives-0-used_for-1-year": "", "person-initiatives-0-used_for_none": "y"}
+    page = client.get(FIGHTER, query_string=asked, follow_redirects=True).get_data(as_text=True)
+    assert 'id="person-initiatives-0-used_for-1-year-error"' in page
+    assert 'id="person-initiatives-0-used_for_none-error"' in page
+
+
+@pytest.mark.parametrize(
+    ("fact", "wrong"), [("months_worked", "13"), ("absent_working_days", "367"), ("months_worked", "x")]
+)
+def test_what_a_province_may_ask_is_asked_for_with_its_limits(client: FlaskClient, fact: str, wrong: str) -> None:
+    sign_in(client, make_user(Role.STAFF))
+    page = client.get(FIGHTER).get_data(as_text=True)
+    assert f'aria-describedby="person-{fact}-hint"' in page
+    assert 'name="person-fined"' in page
+    page = client.get(FIGHTER, query_string=NOMINATED | {f"person-{fact}": wrong}).get_data(as_text=True)
+    assert f'id="person-{fact}-error"' in page
+    assert f'value="{wrong}"' in page
+
+
+@pytest.mark.parametrize(("months", "days", "fined"), [("12", "366", "no"), ("0", "0", "yes")])
+def test_what_a_province_may_ask_is_part_of_the_question(
+    client: FlaskClient, months: str, days: str, fined: str
+) -> None:
+    sign_in(client, make_user(Role.STAFF))
+    asked = NOMINATED | {
+        "person-months_worked": months, "person-absent_working_days": days, "person-fined": fined,
+        "person-employment_category": "cadre",
+    }  # fmt: skip
+    page = said_on(client.get(FIGHTER, query_string=asked))
+    assert f"Số tháng làm việc trong năm xét {months} " in page
+    assert f"Số ngày làm việc đã nghỉ trong năm xét {days} " in page
+    assert f"Bị xử phạt vi phạm hành chính trong năm xét {'Có' if fined == 'yes' else 'Không'} " in page
+    assert "Loại nhân sự Cán bộ" in page
+
+
+DIPLOMA = "/rules/title/unit/merit_diploma_province"
+MERGED = NOMINATED | {
+    "unit-rating": "excellent", "unit-bases": "regular", "unit-unity_confirmed": "yes", "unit-proceedings_none": "y",
+    "unit-predecessors-0-name": "UBND xã Hòa Bình", "unit-predecessors-0-years-0-year": "2025",
+    "unit-predecessors-0-years-0-rating": "excellent",
+    "unit-predecessors-1-name": "UBND xã Hòa An", "unit-predecessors-1-years-0-year": "2025",
+    "unit-predecessors-1-years-0-rating": "good",
+}  # fmt: skip
+
+
+def test_the_years_of_predecessors_are_counted_where_they_agree(client: FlaskClient) -> None:
+    sign_in(client, make_user(Role.STAFF))
+    lacking = "Kết quả xếp loại chất lượng năm 2025"
+    page = said_on(client.get(DIPLOMA, query_string=MERGED))
+    assert lacking in page
+    assert "Tên đơn vị tiền thân: UBND xã Hòa Bình; Năm của đơn vị tiền thân, dòng 1: Năm: 2025" in page
+    agreed = MERGED | {"unit-predecessors-1-years-0-rating": "excellent"}
+    assert lacking not in said_on(client.get(DIPLOMA, query_string=agreed))
+
+
+def test_a_predecessor_without_a_year_is_refused_at_its_row(client: FlaskClient) -> None:
+    sign_in(client, make_user(Role.STAFF))
+    asked = {name: value for name, value in MERGED.items() if not name.startswith("unit-predecessors-0-years")}
+    page = client.get(DIPLOMA, query_string=asked).get_data(as_text=True)
+    assert 'id="unit-predecessors-0-years-error"' in page
+    assert 'href="#unit-predecessors-0-years"' in page
+    assert "UBND xã Hòa Bình" in page
+    asked |= {"unit-predecessors-0-years-0-year": "1066"}
+    page = client.get(DIPLOMA, query_string=asked).get_data(as_text=True)
+    assert 'id="unit-predecessors-0-years-0-year-error"' in page

@@ -156,7 +156,7 @@ CASES = (
             "award_year": "2026", "dossier_received_on": "15/09/2026",
             "person-ratings-0-year": "2026", "person-ratings-0-rating": "good", "person-attitude_confirmed": "yes",
             "person-initiatives-0-scope": "base", "person-initiatives-0-recognised_on": "01/08/2026",
-            "person-initiatives-0-used": "no", "person-topics_none": "y", "person-discipline_none": "y",
+            "person-initiatives-0-used_for_none": "y", "person-topics_none": "y", "person-discipline_none": "y",
             "person-proceedings_none": "y", "vote-members": "9", "vote-in_favour": "8",
         },
         (

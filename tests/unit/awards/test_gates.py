@@ -205,6 +205,7 @@ def test_a_bar_of_the_province_counts_where_a_document_turned_it_on(
     assert not is_looked_at(law_of().rule(code)), "off as shipped"
     rule = local(code, enabled=True, **settings)
     assert {value: is_hit(rule, Facts(**{fact: value})) for value in edges} == edges
+    assert not is_asked(rule, Facts(is_unit=True)), "nobody recruits, misses or fines a collective"
 
 
 def test_uses_and_quotas_are_no_gates_of_one_award() -> None:
