@@ -66,6 +66,6 @@ def reason_words(reason: Reason) -> str:
 
 
 def _grounds(explanation: Explanation) -> Iterator[str]:
-    for each in explanation.grounds:
+    for each in explanation.bases:
         name = localized(set_name(each.rule_set).pair())
         yield f"{each.source} – {name}. {standing_words(each)}"

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from app.core import law
-from app.core.deadlines import Binds, Clock, SkipReason, Unit
+from app.core.deadlines import Binds, Clock, Limit, SkipReason, Unit
 from app.core.formats import day, localized
 from app.core.rulebook import Rule
 from app.core.rulebook_local.types import InstalledLaw
 from app.rule_desk.clock_words import words_of
 from app.rule_desk.explaining.counted import counted_table, skipped_words
 from app.rule_desk.explaining.days import inside, spoken
-from app.rule_desk.explaining.types import Explanation, Sentence, ground, words
+from app.rule_desk.explaining.types import Explanation, Sentence, by_rule, ground, ground_of, words
 from app.rule_desk.rules import deadline
 from app.rule_desk.rules.asking import Exchange
 from app.rule_desk.rules.day_by_day import DrawnDay, drawn_days, months
@@ -29,12 +29,13 @@ from app.rule_desk.rules.known_clocks import known_clocks
 def explain(exchange: Exchange, at: InstalledLaw) -> Explanation:
     question, answer = exchange.question, exchange.answer
     assert isinstance(question, Question)
+    clock = deadline.clock_asked(question, at)
     if isinstance(answer, Refused):
-        return _refused(answer)
+        return _refused(answer, clock.rule)
     if isinstance(answer, Unlimited):
-        return _unlimited(answer)
+        return _unlimited(answer, clock.rule)
     assert isinstance(answer, Answer)
-    return _Told(question, answer, deadline.clock_asked(question, at), days_of(exchange, at)).explanation()
+    return _Told(question, answer, clock, days_of(exchange, at)).explanation()
 
 
 def days_of(exchange: Exchange, at: InstalledLaw) -> list[DrawnDay]:
@@ -46,25 +47,22 @@ def days_of(exchange: Exchange, at: InstalledLaw) -> list[DrawnDay]:
     return drawn_days(answer, question.start, calendar, filed_on=question.filed_on)
 
 
-def _refused(answer: Refused) -> Explanation:
+def _refused(answer: Refused, rule: Rule) -> Explanation:
     source = words(answer.refused.source.text)
+    said = Sentence(words(answer.refused.message), source, replace(ground(answer, rule), source=source))
     return Explanation(
         _("The longer limit cannot be used: its conditions are not met."), tone="bad",
-        sentences=(Sentence(words(answer.refused.message), source),), grounds=(ground(answer, answer.clock),),
+        sentences=(said,), grounds=(ground(answer, rule),),
     )  # fmt: skip
 
 
-def _unlimited(answer: Unlimited) -> Explanation:
+def _unlimited(answer: Unlimited, rule: Rule) -> Explanation:
     label = localized(known_clocks()[answer.clock].label.pair())
     said = _("%(label)s: the law sets no day after which it is too late.", label=label)
     return Explanation(
         _("There is no time limit under these circumstances."), sentences=(Sentence(said, words(answer.source.text)),),
-        grounds=(ground(answer, answer.clock),),
+        grounds=(ground(answer, rule),),
     )  # fmt: skip
-
-
-def source_of(rule: Rule) -> str:
-    return localized(rule.source.text.pair())
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ class _Told:
             tone={True: "ok", False: "bad", None: "info"}[answer.in_time],
             sentences=tuple(told),
             tables=counted_table(self.days),
-            grounds=(ground(answer, answer.clock),),
+            grounds=(ground(answer, self.clock.rule),),
             calendar=months(self.days),
         )
 
@@ -124,7 +122,7 @@ class _Told:
         first = next((each.day for each in self.days if each.number == 1), None)
         if first is not None:
             said = _("The first day itself is not counted; day 1 is %(day)s.", day=spoken(first))
-            yield Sentence(said, source_of(law.counting_principle("first_day")))
+            yield by_rule(said, law.counting_principle("first_day"))
 
     def _skipped(self) -> Iterator[Sentence]:
         skipped = self.answer.skipped
@@ -136,7 +134,7 @@ class _Told:
             "%(num)s day in between is not counted: %(listed)s.",
             "%(num)s days in between are not counted: %(listed)s.", len(skipped), listed=listed,
         )  # fmt: skip
-        yield Sentence(said, source_of(law.public_holidays()) if SkipReason.HOLIDAY in reasons else "")
+        yield by_rule(said, law.public_holidays()) if SkipReason.HOLIDAY in reasons else Sentence(said)
 
     def _last_day(self) -> Iterator[Sentence]:
         strict, legal = self.answer.due_strict, self.answer.due_legal
@@ -152,7 +150,7 @@ class _Told:
                 "Counted strictly the limit ends on %(strict)s, a day off; by law it ends with the next working day, "
                 "%(legal)s.", strict=spoken(strict), legal=spoken(legal),
             )  # fmt: skip
-            yield Sentence(said, source_of(law.counting_principle("last_day")))
+            yield by_rule(said, law.counting_principle("last_day"))
 
     def _act_by(self) -> Iterator[Sentence]:
         if self.answer.act_by == self.last or self.clock.binds is Binds.STATUS:
@@ -162,11 +160,15 @@ class _Told:
     def _other(self) -> Iterator[Sentence]:
         if self.answer.alert_on == self.answer.due_strict:
             return
-        others = [other for other in self.clock.others if other.length or other.unit]
-        source = localized(others[0].source.text.pair()) if others else ""
         said = _("Another text gives a limit that ends earlier, on %(day)s; the agency is reminded by that day.",
                  day=spoken(self.answer.alert_on))  # fmt: skip
-        yield Sentence(said, source)
+        other = next((other for other in self.clock.others if other.length or other.unit), None)
+        yield Sentence(said) if other is None else self._by_limit(said, other)
+
+    def _by_limit(self, text: str, limit: Limit) -> Sentence:
+        """The other text's limit stands with the rule of this one."""
+        source = localized(limit.source.text.pair())
+        return Sentence(text, source, replace(ground_of(self.clock.rule), source=source, status=limit.status))
 
     def _opens(self) -> Iterator[Sentence]:
         if self.answer.opens_on is not None and self.clock.binds is not Binds.STATUS:

@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from flask_babel import gettext as _
 
 from app.core.formats import localized
+from app.core.rulebook import RuleSet
 from app.core.rulebook_local.types import InstalledLaw
 from app.rule_desk.explaining.reasons import TONES, missing, reasons
-from app.rule_desk.explaining.types import Explanation, Sentence, ground
+from app.rule_desk.explaining.types import Explanation, Sentence, by_rule, ground
+from app.rule_desk.rules.anchors import rule_behind
 from app.rule_desk.rules.asking import Exchange
 from app.rule_desk.rules.code_names import NAMES
-from app.rule_desk.rules.initiative import Answer
+from app.rule_desk.rules.initiative import Answer, Question
 
 
-def explain(exchange: Exchange, _at: InstalledLaw) -> Explanation:
-    answer = exchange.answer
+def explain(exchange: Exchange, at: InstalledLaw) -> Explanation:
+    question, answer = exchange.question, exchange.answer
+    assert isinstance(question, Question)
     assert isinstance(answer, Answer)
+    rules = at.confirming(question.confirmed).rule_set("initiatives", question.filed_on)
     headlines = {
         "eligible": _("The solution can be recognised as an initiative."),
         "refused": _("The solution cannot be recognised as an initiative."),
@@ -25,15 +29,15 @@ def explain(exchange: Exchange, _at: InstalledLaw) -> Explanation:
     }
     return Explanation(
         headlines[answer.verdict], tone=TONES[answer.verdict], verdict=answer.verdict,
-        sentences=tuple(_sentences(answer)), reasons=reasons(answer.reasons), missing=missing(answer.missing),
-        grounds=(ground(answer),),
+        sentences=tuple(_sentences(question, answer, rules)), reasons=reasons(answer.reasons, rules.rules),
+        missing=missing(answer.missing), grounds=(ground(answer, rule_behind(answer.source, rules.rules)),),
     )  # fmt: skip
 
 
-def _sentences(answer: Answer) -> Iterator[Sentence]:
+def _sentences(question: Question, answer: Answer, rules: RuleSet) -> Iterator[Sentence]:
     if answer.recognised_by:
         named = ", ".join(localized(NAMES["deciders"][code].pair()) for code in answer.recognised_by)
-        yield Sentence(_("It may be recognised by: %(deciders)s.", deciders=named))
-    yield Sentence(
-        _("Of all members of the council at least %(share)s must be in favour.", share=answer.vote_needed.share)
-    )
+        said = _("It may be recognised by: %(deciders)s.", deciders=named)
+        yield by_rule(said, rules.rule(f"scope.{question.scope}"))
+    said = _("Of all members of the council at least %(share)s must be in favour.", share=answer.vote_needed.share)
+    yield by_rule(said, rules.rule("vote"))

@@ -11,18 +11,23 @@ from app.core.formats import localized, number
 from app.core.rulebook_local.types import InstalledLaw
 from app.rule_desk.explaining.reasons import missing, reasons
 from app.rule_desk.explaining.types import Explanation, Sentence, ground
+from app.rule_desk.rules.anchors import rule_behind
 from app.rule_desk.rules.asking import Exchange
 from app.rule_desk.rules.code_names import NAMES
-from app.rule_desk.rules.rating import Answer
+from app.rule_desk.rules.rating import Answer, Question
 
 
-def explain(exchange: Exchange, _at: InstalledLaw) -> Explanation:
-    answer = exchange.answer
+def explain(exchange: Exchange, at: InstalledLaw) -> Explanation:
+    question, answer = exchange.question, exchange.answer
+    assert isinstance(question, Question)
     assert isinstance(answer, Answer)
+    rules = at.confirming(question.confirmed).rule_set(
+        "rating", question.rated_on, applies_to=question.employment_category
+    ).rules  # fmt: skip
     return Explanation(
         _headline(answer), tone="info", verdict=None if answer.rating else "needs_human",
-        sentences=tuple(_sentences(answer)), reasons=reasons(answer.reasons), missing=missing(answer.missing),
-        grounds=(ground(answer),),
+        sentences=tuple(_sentences(answer)), reasons=reasons(answer.reasons, rules), missing=missing(answer.missing),
+        grounds=(ground(answer, rule_behind(answer.source, rules)),),
     )  # fmt: skip
 
 

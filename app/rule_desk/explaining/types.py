@@ -6,17 +6,32 @@ from dataclasses import dataclass
 
 from app.core.documents.types import Table
 from app.core.formats import localized
-from app.core.rulebook import Status
+from app.core.rulebook import Rule, Status
+from app.rule_desk.rules.anchors import anchor_of
 from app.rule_desk.rules.day_by_day import DrawnMonth
-from app.rule_desk.rules.wording import Bilingual, Sourced
+from app.rule_desk.rules.wording import Bilingual, Sourced, standing
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A rule on which the answer rests; `anchor`: where it stands in its set, empty for the whole set."""
+
+    source: str
+    rule_set: str
+    anchor: str
+    status: Status
+    document: str = ""
+    open_question: str = ""
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """`source`: act and article, empty where it only says what was counted."""
+    """`source`: act and article, empty where it only says what was counted; `ground`: the rule that has it, where it is
+    not the one on which the whole answer rests."""
 
     text: str
     source: str = ""
+    ground: Ground | None = None
 
     @property
     def stem(self) -> str:
@@ -39,24 +54,14 @@ class Reason:
     passed: bool | None
     message: str
     source: str = ""
-
-
-@dataclass(frozen=True)
-class Ground:
-    """A rule on which the answer rests; `code` empty: the whole set."""
-
-    source: str
-    rule_set: str
-    code: str
-    status: Status
-    document: str = ""
-    open_question: str = ""
+    ground: Ground | None = None
 
 
 @dataclass(frozen=True)
 class Explanation:
     """`tone`: ok, warn, bad or info. `verdict`: where there is one. `missing`: what would have to be known.
-    `calendar`: the days of a limit, for the page alone; paper has them as a table."""
+    `grounds`: the rules on which all of it rests. `calendar`: the days of a limit, for the page alone; paper has them
+    as a table."""
 
     headline: str
     tone: str = "info"
@@ -68,10 +73,32 @@ class Explanation:
     grounds: tuple[Ground, ...] = ()
     calendar: tuple[DrawnMonth, ...] = ()
 
+    @property
+    def bases(self) -> tuple[Ground, ...]:
+        """Every rule that it names, once."""
+        said = (*(each.ground for each in self.sentences), *(each.ground for each in self.reasons))
+        named = (*self.grounds, *said)
+        kept: dict[tuple[str, str, str], Ground] = {}
+        for each in named:
+            if each is not None:
+                kept.setdefault((each.source, each.rule_set, each.anchor), each)
+        return tuple(kept.values())
 
-def ground(told: Sourced, code: str = "") -> Ground:
+
+def ground(told: Sourced, rule: Rule | None = None) -> Ground:
+    """Of an answer; `rule`: where its source stands."""
     question = words(told.open_question) if told.open_question is not None else ""
-    return Ground(words(told.source.text), told.rule_set, code, Status(told.status), told.document or "", question)
+    anchor = anchor_of(rule) if rule is not None else ""
+    return Ground(words(told.source.text), told.rule_set, anchor, Status(told.status), told.document or "", question)
+
+
+def ground_of(rule: Rule) -> Ground:
+    return ground(Sourced(**standing(rule)), rule)
+
+
+def by_rule(text: str, rule: Rule) -> Sentence:
+    """What this rule says."""
+    return Sentence(text, localized(rule.source.text.pair()), ground_of(rule))
 
 
 def words(text: Bilingual) -> str:

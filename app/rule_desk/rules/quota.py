@@ -11,7 +11,7 @@ from pydantic import Field
 
 from app.awards.rules.quota import Candidate, Selection, select, slots
 from app.core import law
-from app.core.rulebook import Rule, Text
+from app.core.rulebook import Rule, RuleSet, Text
 from app.core.rulebook_local.types import InstalledLaw
 from app.rule_desk.rules import faults
 from app.rule_desk.rules.reasons import ReasonTold, Sex, known_awards, law_of
@@ -69,10 +69,7 @@ class Answer(Sourced):
 
 def answer(question: Question, at: InstalledLaw) -> Answer:
     """Raises Misstated."""
-    known = at.confirming(question.confirmed)
-    on = question.decided_on or law.rulebooks().of_subject("quotas")[-1].effective_from
-    rules = law_of("quotas", on, known, field="decided_on")
-    cap = law_of("gates", on, known, field="decided_on").rule(CAP)
+    rules, cap = laws_of(question, at)
     if question.title not in known_awards():
         raise Misstated("title", faults.UNKNOWN_CODE.filled(value=question.title))
     _check_ids(question.candidates)
@@ -81,6 +78,14 @@ def answer(question: Question, at: InstalledLaw) -> Answer:
         **standing_of(question, cap), slots=found.slots, selected=list(found.selected),
         not_selected=_not_selected(found), ties=[list(group) for group in found.ties],
     )  # fmt: skip
+
+
+def laws_of(question: Question, at: InstalledLaw) -> tuple[RuleSet, Rule]:
+    """How places are filled, and the province's cap. Raises Misstated."""
+    known = at.confirming(question.confirmed)
+    on = question.decided_on or law.rulebooks().of_subject("quotas")[-1].effective_from
+    rules = law_of("quotas", on, known, field="decided_on")
+    return rules, law_of("gates", on, known, field="decided_on").rule(CAP)
 
 
 def standing_of(question: Question, cap: Rule) -> dict[str, Any]:

@@ -68,16 +68,27 @@ def answer(question: Question, at: InstalledLaw) -> Answer | Falls:
     """Raises Misstated."""
     if (question.at is None) == (question.period is None) or (question.period is None) != (question.of is None):
         raise Misstated("of" if question.period else "period", ONE_OF_BOTH)
+    definition = definition_asked(question, at)
     if question.at is not None:
-        return _falls(question.at, _definition(question.at.date(), question.definition, at))
-    year, month = (int(part) for part in str(question.of).split("-"))
+        return _falls(question.at, definition)
+    year, month = _month_of(question)
     kind = PeriodKind(str(question.period))
-    definition = _definition(date(year, month, 1), question.definition, at)
     period = definition.period(kind, year, 1 + (month - 1) // kind.months)
     return Answer(
         **standing(definition.rule), label=period.label, from_=period.start, to=period.last_day,
         earliest_send_by=definition.earliest_send_by(period, at.calendar),
     )  # fmt: skip
+
+
+def definition_asked(question: Question, at: InstalledLaw) -> Definition:
+    """Raises Misstated."""
+    on = question.at.date() if question.at is not None else date(*_month_of(question), 1)
+    return _definition(on, question.definition, at)
+
+
+def _month_of(question: Question) -> tuple[int, int]:
+    year, month = str(question.of).split("-")
+    return int(year), int(month)
 
 
 def _definition(on: date, code: str | None, at: InstalledLaw) -> Definition:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -14,6 +12,7 @@ from app.core.permissions import public
 from app.core.rulebook import RuleSet
 from app.rule_desk import library_list
 from app.rule_desk.queries import library
+from app.rule_desk.rules.anchors import anchors
 from app.rule_desk.rules.describing import described, particulars_of
 from app.rule_desk.rules.differences import differences, particulars_of_set
 from app.rule_desk.views import bp
@@ -56,13 +55,3 @@ def against(older: str, newer: str) -> ResponseReturnValue:
 
 def held(set_id: str) -> RuleSet:
     return library.get_rule_set(set_id, installed_law.current(), clock.today()) or abort(404)
-
-
-def anchors(found: RuleSet) -> list[str]:
-    """The code of the rule; where several share it, for other days or people, the later ones are numbered."""
-    seen: Counter[str] = Counter()
-    made = []
-    for rule in found.rules:
-        seen[rule.code] += 1
-        made.append(rule.code if seen[rule.code] == 1 else f"{rule.code}-{seen[rule.code]}")
-    return made
