@@ -64,7 +64,7 @@ class Refusal:
     """Everything that the letter says.
 
     `name`: the person or collective, as the letter calls it; `source`: where the standard stands; `missing`: what is
-    still to be known (`rules.refusals.lacking`). `received_on` None: nothing was received, only a question was asked.
+    still to be known (`rules.refusals.lacking`). `received_on` None: no dossier was received.
     """
 
     award: str

@@ -87,9 +87,10 @@ def appraisal(note: str, source: Text) -> Ground:
 
 
 def lacking(missing: Sequence[Text]) -> list[Text]:
-    """Of what was missing, what the addressee can see to: not that a rule is still to be confirmed."""
+    """Of what was missing, what the addressee can see to: not that a rule is still to be confirmed, nor whether a
+    matter is open, of which a letter says nothing either way."""
     start = MISSING["rule"].vi.partition("{")[0]
-    return [each for each in missing if not each.vi.startswith(start)]
+    return [each for each in missing if not each.vi.startswith(start) and each != MISSING["proceedings"]]
 
 
 def is_gate(code: str) -> bool:

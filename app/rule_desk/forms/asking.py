@@ -18,9 +18,9 @@ from app.rule_desk.forms.fields import RowsField
 from app.rule_desk.rules import faults
 from app.rule_desk.types import Misstated
 
-ASK, MORE, PAPER = "ask", "more", "paper"
+ASK, MORE, PAPER, LETTER = "ask", "more", "paper", "letter"
 # Of an address, what is no part of the question.
-LOOKS = frozenset({ASK, MORE, PAPER, "lang"})
+LOOKS = frozenset({ASK, MORE, PAPER, LETTER, "lang"})
 STEP = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 NONE_OF = "_none"
 # How a path ends where the key itself is wrong: its row has it in the first field.

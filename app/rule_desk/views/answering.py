@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import redirect, render_template, request
+from flask import abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.core import clock, formats, installed_law
+from app.core.documents.types import OfficialDocument
 from app.core.rulebook_local.types import InstalledLaw
 from app.councils.printing import paper_file
 from app.rule_desk import printing
 from app.rule_desk.explaining.types import Explanation
-from app.rule_desk.forms.asking import ASK, LOOKS, MORE, PAPER, QuestionForm
+from app.rule_desk.forms.asking import ASK, LETTER, LOOKS, MORE, PAPER, QuestionForm
 from app.rule_desk.rules import asking
 from app.rule_desk.types import Misstated
 
 Explain = Callable[[asking.Exchange, InstalledLaw], Explanation]
+Write = Callable[[asking.Exchange, InstalledLaw], OfficialDocument | None]
 # Setting a paper takes some hundred times the work of a page, and anybody may ask for one.
 PAPERS_AT_MOST = "30 per minute"
 
@@ -60,29 +62,42 @@ def question_address(**looks: str) -> str:
 
 @dataclass(frozen=True)
 class Desk:
-    """`calculator`: its name in the engine; `file`: what its paper is called."""
+    """`calculator`: its name in the engine; `file`: what its paper is called; `letter`: what the agency would write."""
 
     calculator: str
     explain: Explain
     template: str
     file: str
+    letter: Write | None = None
 
 
 def answer_page(desk: Desk, form: QuestionForm, title: str, **context: Any) -> ResponseReturnValue:
     untidy = tidy_address()
     if untidy is not None:
         return redirect(untidy)
-    exchange = put(desk.calculator, form)
-    explanation = desk.explain(exchange, installed_law.current()) if exchange is not None else None
+    exchange, at = put(desk.calculator, form), installed_law.current()
+    explanation = desk.explain(exchange, at) if exchange is not None else None
+    letter = desk.letter(exchange, at) if exchange is not None and desk.letter is not None else None
     if explanation is not None and PAPER in request.args:
         return paper(desk, printing.Answered(title, tuple(form.told()), explanation, clock.now()))
-    papers = {kind: question_address(**{PAPER: kind}) for kind in ("pdf", "docx")}
+    if explanation is not None and LETTER in request.args:
+        return letter_file(letter or abort(404))
     return render_template(
         desk.template, form=form, title=title, exchange=exchange, explanation=explanation, asked=form.told(),
-        papers=papers, data_at=clock.now() if explanation is not None else None, **context,
+        papers=ways(PAPER), letters=ways(LETTER) if letter is not None else None,
+        data_at=clock.now() if explanation is not None else None, **context,
     )  # fmt: skip
+
+
+def ways(look: str) -> dict[str, str]:
+    """The addresses of a paper, by its kind."""
+    return {kind: question_address(**{look: kind}) for kind in ("pdf", "docx")}
 
 
 def paper(desk: Desk, answered: printing.Answered) -> ResponseReturnValue:
     name = f"{desk.file}-{answered.at.astimezone(clock.VIETNAM):%Y%m%d}"
     return paper_file(printing.document(answered), name, request.args[PAPER], locale=formats.language())
+
+
+def letter_file(letter: OfficialDocument) -> ResponseReturnValue:
+    return paper_file(letter, "khong-du-tieu-chuan", request.args[LETTER], locale=formats.language())

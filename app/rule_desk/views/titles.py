@@ -12,11 +12,12 @@ from app.core.formats import localized
 from app.core.permissions import signed_in
 from app.rule_desk.explaining import title as titles
 from app.rule_desk.forms.title import TitleForm
+from app.rule_desk.letters import letter_of
 from app.rule_desk.rules.known_titles import PERSON, KnownTitle, known_titles
 from app.rule_desk.views import bp
 from app.rule_desk.views.answering import Desk, answer_page
 
-DESK = Desk("title", titles.explain, "rule_desk/title.html", "danh-hieu")
+DESK = Desk("title", titles.explain, "rule_desk/title.html", "danh-hieu", letter_of)
 
 
 @bp.get("/title")

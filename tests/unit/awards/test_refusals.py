@@ -11,7 +11,7 @@ import pytest
 from app.awards.letters import Refusal, refusal_letter
 from app.awards.rules.refusals import Told, appraisal, grounds, lacking, told_in, told_of
 from app.awards.rules.rounds import judge
-from app.awards.rules.texts import about
+from app.awards.rules.texts import MISSING, about
 from app.awards.types import Facts, Question, Verdict, Vote
 from app.core.documents.docx import render_docx
 from app.core.documents.pdf import render_pdf
@@ -111,6 +111,6 @@ def test_both_formats_carry_the_same_letter(locale: str) -> None:
     assert [each for each in wanted if squeezed(each) not in words[0]] == []
 
 
-def test_a_rule_to_be_confirmed_is_no_matter_of_the_addressee() -> None:
+def test_a_rule_to_be_confirmed_and_what_is_known_of_matters_are_no_matter_of_the_addressee() -> None:
     rating = Text("Kết quả xếp loại chất lượng năm 2026", "The quality rating of 2026")
-    assert lacking([about("rule", SOURCE), rating]) == [rating]
+    assert lacking([about("rule", SOURCE), rating, MISSING["proceedings"]]) == [rating]
