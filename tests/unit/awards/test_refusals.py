@@ -88,6 +88,17 @@ def test_an_answer_of_the_calculator_gives_the_same_grounds() -> None:
     assert grounds(told_in(answer["reasons"])) == grounds(told())
 
 
+def test_reasons_are_read_as_a_verdict_keeps_them_and_as_an_answer_tells_them() -> None:
+    kept = {"rule": "merit", "passed": False, "message": {"vi": "Lý do", "en": "Reason"}, "source": SOURCE.pair()}
+    answered = kept | {"source": {"act": "06/2022/QH15", "text": SOURCE.pair()}, "status": "unconfirmed"}
+    confirmed = kept | {"passed": None, "status": "confirmed"}
+    reason = Text("Lý do", "Reason")
+    assert told_in([kept, answered, confirmed]) == [
+        Told("merit", False, reason, SOURCE, unconfirmed=False), Told("merit", False, reason, SOURCE, unconfirmed=True),
+        Told("merit", None, reason, SOURCE, unconfirmed=False),
+    ]  # fmt: skip
+
+
 def test_an_appraisal_keeps_its_note_whatever_stands_in_it() -> None:
     said = appraisal("Không có {gì}. ", SOURCE)
     assert said.text.vi.endswith("căn cứ: Không có {gì}.")
