@@ -138,7 +138,7 @@ def test_a_dossier_lacks_what_the_law_lists_and_the_certificate_only_where_it_is
     answer, _ = felt(rule, Facts(papers={each: each in papers for each in PAPERS}))
     assert answer is not None
     found = gates.read(rule, answer, needs_certificate=needs_certificate)
-    assert found.is_hit is (lacking is not None)
+    assert (found.rule, found.is_hit) == (rule, lacking is not None)
     assert [text.en.startswith(f"The dossier lacks: {lacking}") for text in found.missing] == [True] * found.is_hit
 
 
@@ -192,19 +192,25 @@ def test_the_rating_of_the_year_must_be_final(facts: dict[str, Any], hit: bool) 
 
 
 @pytest.mark.parametrize(
-    ("code", "settings", "fact", "edges"),
+    ("code", "settings", "fact", "edges", "missing"),
     [
-        ("local.new_hire", {"months": 10}, "months_worked", {9: True, 10: False, None: None}),
-        ("local.long_absence", {"working_days": 40}, "absent_working_days", {39: False, 40: True, None: None}),
-        ("local.fined", {}, "fined", {True: True, False: False, None: None}),
+        ("local.new_hire", {"months": 10}, "months_worked", {9: True, 10: False, None: None},
+         "The months worked in the year"),
+        ("local.long_absence", {"working_days": 40}, "absent_working_days", {39: False, 40: True, None: None},
+         "The working days of absence in the year"),
+        ("local.fined", {}, "fined", {True: True, False: False, None: None},
+         "Whether the person was fined in the year"),
     ],
 )  # fmt: skip
 def test_a_bar_of_the_province_counts_where_a_document_turned_it_on(
-    code: str, settings: dict[str, int], fact: str, edges: dict[Any, bool | None]
+    code: str, settings: dict[str, int], fact: str, edges: dict[Any, bool | None], missing: str
 ) -> None:
     assert not is_looked_at(law_of().rule(code)), "off as shipped"
     rule = local(code, enabled=True, **settings)
     assert {value: is_hit(rule, Facts(**{fact: value})) for value in edges} == edges
+    answer, refs = felt(rule, Facts())
+    assert answer is not None
+    assert ([text.en for text in answer.missing], refs) == ([missing], ())
     assert not is_asked(rule, Facts(is_unit=True)), "nobody recruits, misses or fines a collective"
 
 

@@ -242,3 +242,12 @@ def test_the_text_says_by_how_many_steps_a_repeat_is_heavier(tmp_path: Path, ste
             "public_employee", date(2027, 11, 20), NewAct(M.REPRIMAND, date(2027, 11, 1), "late"), running, False
         )
         assert advise(lapsed, InstalledLaw()).measure is expected
+
+
+def test_while_a_decision_is_in_force_the_steps_of_repeating_do_not_count(tmp_path: Path) -> None:
+    text = (law.FOLDER / "discipline.toml").read_text("utf-8")
+    other = text.replace("steps_up = 1", "steps_up = 2")
+    assert other != text
+    with law.read_from(with_files(tmp_path, discipline=other)):
+        found = advised(M.REPRIMAND, M.REPRIMAND, is_manager=True)
+    assert (found.repeat_offence, found.measure) == (True, M.WARNING)
