@@ -12,7 +12,7 @@ from app.awards.letters import Refusal, refusal_letter
 from app.awards.rules.refusals import Told, appraisal, grounds, lacking, told_in, told_of
 from app.awards.rules.rounds import judge
 from app.awards.rules.texts import MISSING, about
-from app.awards.types import Facts, Question, Verdict, Vote
+from app.awards.types import DisciplineTerm, Facts, Question, Verdict, Vote
 from app.core.documents.docx import render_docx
 from app.core.documents.pdf import render_pdf
 from app.core.evidence import Proceeding
@@ -25,6 +25,7 @@ POOR = Facts(
     ratings={2026: "completed"}, attitude_confirmed=True, titles=(), initiatives=(), topics=(), discipline=(),
     proceedings=(),
 )  # fmt: skip
+TERM = DisciplineTerm("reprimand", date(2026, 8, 1), date(2027, 8, 1))
 HELD = Proceeding("denunciation", "being_verified", date(2026, 8, 1), None, None, "citizen_case", "p1")
 SOURCE = Text("khoản 1 Điều 24 Luật Thi đua, khen thưởng", "Law on Emulation and Commendation, article 24")
 
@@ -58,6 +59,65 @@ def test_each_ground_is_a_sentence_with_its_article() -> None:
         "Được xếp loại từ “Hoàn thành tốt nhiệm vụ” trở lên trong năm xét (khoản 1 Điều 24 Luật Thi đua, khen thưởng "
         "số 06/2022/QH15)"
     )
+
+
+KIND_X = Text("Đạt loại X.", "Rated of kind X .")
+
+
+def failing(rule: str, passed: bool | None = False, *, unconfirmed: bool = False) -> Told:
+    return Told(rule, passed, KIND_X, SOURCE, unconfirmed)
+
+
+@pytest.mark.parametrize(
+    ("is_unit", "subject"), [(False, ("Cá nhân", "The person put forward")), (True, ("Tập thể", "The collective put"))]
+)
+def test_a_ground_without_parts_is_one_sentence_about_its_subject(is_unit: bool, subject: tuple[str, str]) -> None:
+    [only] = grounds([failing("rating")], is_unit=is_unit)
+    assert only.parts == ()
+    assert only.text.vi.startswith(subject[0])
+    assert only.text.en.startswith(subject[1])
+    assert only.text.vi.endswith(f" không đáp ứng tiêu chuẩn quy định tại {SOURCE.vi}: đạt loại X.")
+    assert only.text.en.endswith(f" does not meet the standard of {SOURCE.en}: rated of kind X.")
+
+
+def test_the_parts_that_are_not_met_follow_each_with_its_article() -> None:
+    [only] = grounds([failing("merit"), failing("merit.a"), failing("merit.b", True), failing("merit.b.x")])
+    assert only.text.vi.endswith("; cụ thể là không đạt:")
+    assert only.text.en.endswith("; what is not met is:")
+    assert [part.pair() for part in only.parts] == [
+        {"vi": f"Đạt loại X ({SOURCE.vi})", "en": f"Rated of kind X ({SOURCE.en})"}
+    ], "of a part that holds all the same nothing is told"
+
+
+@pytest.mark.parametrize(
+    ("leaves", "decides"),
+    [
+        ([failing("merit.a"), failing("merit.b")], True),
+        ([failing("merit.a"), failing("merit.b", unconfirmed=True)], False),
+        ([failing("merit.a"), failing("merit.b", True)], True), ([failing("merit.a"), failing("merit.b", None)], True),
+        ([failing("merit.a", unconfirmed=True), failing("merit.b", True)], False),
+        ([failing("merit.a", None)], False),
+    ],
+)  # fmt: skip
+def test_a_branch_is_a_ground_where_confirmed_rules_alone_would_have_refused(leaves: list[Told], decides: bool) -> None:
+    assert len(grounds([failing("merit"), *leaves])) == decides
+
+
+def test_a_bar_before_the_standard_is_told_in_its_own_words() -> None:
+    running = replace(POOR, ratings={2026: "excellent"}, discipline=(TERM,))
+    [only] = grounds(told(running))
+    assert only.parts == ()
+    assert only.text.pair() == {
+        "vi": "Thành tích chỉ được tính từ khi hết thời hạn kỷ luật (theo khoản 4 Điều 4 Nghị định số 152/2025/NĐ-CP).",
+        "en": "Achievements count only from the end of the discipline term "
+              "(Decree No. 152/2025/NĐ-CP, article 4, clause 4).",
+    }
+
+
+def test_what_rests_on_a_text_that_is_not_confirmed_is_read_so() -> None:
+    judgement = judge(Question(FIGHTER, 2026, date(2026, 12, 1)), POOR)
+    standing = {each.rule: each.unconfirmed for each in told_of(judgement)}
+    assert (standing["excellent"], standing["open_proceeding"]) == (True, False)
 
 
 def test_a_hold_is_never_a_ground() -> None:
