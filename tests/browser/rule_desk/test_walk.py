@@ -58,6 +58,17 @@ def test_a_citizen_asks_without_a_script(new_context: Callable[..., BrowserConte
     assert page.url.endswith("/rules/sets/clocks-complaint-2026#complaint.resolve_first")
 
 
+# Refused, with a predecessor whose year has a fault to be told in a row of a row.
+MERGED = (
+    "/rules/title/unit/merit_diploma_province?award_year=2026&dossier_received_on=15/09/2026&unit-rating=completed"
+    "&unit-predecessors-0-name=UBND+xã+Hòa+An&unit-predecessors-0-years-0-year=1066"
+)
+REFUSED = (
+    "/rules/title/person/advanced_worker?award_year=2026&dossier_received_on=15/09/2026"
+    "&person-ratings-0-year=2026&person-ratings-0-rating=completed"
+)
+
+
 @pytest.mark.parametrize("look", looks(), ids=str)
 def test_an_officer_asks_what_if(page: Page, live: Live, base_url: str, look: Look) -> None:
     name = f"desk.{look}"
@@ -68,6 +79,7 @@ def test_an_officer_asks_what_if(page: Page, live: Live, base_url: str, look: Lo
         "/rules/title",
         "/rules/title/person/emulation_fighter_base?award_year=2026&dossier_received_on=15/09/2026",
         "/rules/title/unit/excellent_collective?award_year=2026&dossier_received_on=15/09/2026&unit-members=10",
+        MERGED,
         "/rules/rating?rated_on=10/12/2026&employment_category=civil_servant&general=27",
         "/rules/measure?employment_category=civil_servant&on=20/11/2026&new_act-measure=warning",
         "/rules/initiative?filed_on=01/10/2026&novel=yes",
@@ -84,3 +96,13 @@ def test_an_answer_is_taken_along(page: Page) -> None:
         with page.expect_download() as started:
             page.get_by_role("link", name=f"Tải bản {kind}").click()
         assert started.value.suggested_filename.endswith(f".{kind.lower()}")
+
+
+def test_a_refusal_is_taken_along_as_a_letter(page: Page, live: Live) -> None:
+    live.prepare(lambda: make_user(Role.STAFF, username="desk.letter"))
+    sign_in(page, "desk.letter")
+    page.goto(REFUSED)
+    for kind in ("PDF", "DOCX"):
+        with page.expect_download() as started:
+            page.get_by_role("link", name=re.compile(f"không đủ tiêu chuẩn.*{kind}")).click()
+        assert started.value.suggested_filename == f"khong-du-tieu-chuan.{kind.lower()}"
