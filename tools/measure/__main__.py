@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from tools.measure import pages, people, verdicts
+from tools.measure import pages, people, phones, verdicts
 
 
 def main() -> int:
@@ -26,6 +26,11 @@ def main() -> int:
     judged.add_argument("--rounds", type=int, default=5)
     judged.add_argument("--database", default=os.environ.get("DATABASE_URL", ""), help="empty, in place of SQLite")
     judged.set_defaults(does=lambda options: verdicts.measure(options.count, options.database, options.rounds))
+    sending = kinds.add_parser("phones", help="phones of the teams send their checks: over a minute, and all at once")
+    sending.add_argument("--phones", type=int, default=200)
+    sending.add_argument("--within", type=float, default=phones.ARRIVE_WITHIN, help="seconds over which they arrive")
+    sending.add_argument("--database", default=os.environ.get("DATABASE_URL", ""), help="empty, in place of SQLite")
+    sending.set_defaults(does=lambda options: phones.measure(options.phones, options.database, options.within))
     options = parser.parse_args()
     options.does(options)
     return 0
