@@ -1,0 +1,48 @@
+// Addresses behind the # and their screens. The open check comes back after the phone died.
+import { home, refreshHome } from "./home.js";
+import { extras } from "./extras.js";
+import { minutesScreen } from "./minutes_view.js";
+import { queue } from "./queue.js";
+import { review } from "./review.js";
+import { roster } from "./roster.js";
+import { sign } from "./sign.js";
+import * as store from "./store.js";
+
+const SCREENS = { "": roster, review, sign, extras, minutes: minutesScreen };
+
+async function openScreen(uuid, name) {
+  const check = await store.get("checks", uuid);
+  const screen = SCREENS[name];
+  if (!check || !screen) {
+    location.replace("#/");
+    return;
+  }
+  // Sent or ready: what was signed is only shown.
+  const isOver = check.state !== "draft" && name !== "minutes";
+  const path = isOver ? `#/check/${uuid}/minutes` : location.hash;
+  await store.put("meta", isOver || name === "minutes" ? null : uuid, "open_check");
+  if (isOver) {
+    location.replace(path);
+    return;
+  }
+  if (check.state === "draft") await store.change("checks", uuid, (kept) => Object.assign(kept, { at_path: path }));
+  await screen(check);
+}
+
+export async function route() {
+  const [, place = "", uuid = "", name = ""] = location.hash.split("/");
+  if (place === "check") await openScreen(uuid, name);
+  else if (place === "queue") await queue();
+  else {
+    await store.put("meta", null, "open_check");
+    await home();
+    refreshHome();
+  }
+}
+
+/** Where the phone was when it went dark. */
+export async function lastPlace() {
+  const uuid = await store.get("meta", "open_check");
+  const check = uuid ? await store.get("checks", uuid) : null;
+  return check?.state === "draft" ? check.at_path : null;
+}
