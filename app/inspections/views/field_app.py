@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
+import re
 from functools import cache
 
 from flask import Response, abort, render_template, url_for
@@ -24,13 +26,14 @@ SCOPE = "/field/"
 WORKER = "js/field/worker.js"
 STYLES = ("tokens", "fonts", "field", "field_screens", "field_paper")
 PICTURES = ("img/mark.svg", "img/field-192.png", "img/field-512.png", "img/field-maskable-512.png")
+STATIC_IMPORT = re.compile(r"""^import .*from "([^"]+)";$""", re.MULTILINE)
 LIBRARIES = ("vendor/idb-8.0.4/index.js", "vendor/signature_pad-5.1.4/signature_pad.min.js")
 
 
 @bp.get("/field/")
 @public
 def field_app() -> ResponseReturnValue:
-    return render_template("field/shell.html", styles=STYLES, modules=modules(), libraries=LIBRARIES)
+    return render_template("field/shell.html", styles=STYLES, first=first_modules())
 
 
 @bp.get("/field/sw.js")
@@ -83,6 +86,21 @@ def modules() -> tuple[str, ...]:
     """The app's scripts, without the worker, which is served under its own address."""
     found = (path.relative_to(STATIC).as_posix() for path in sorted((STATIC / "js" / "field").rglob("*.js")))
     return tuple(path for path in found if path != WORKER)
+
+
+@cache
+def first_modules() -> tuple[str, ...]:
+    """What the first screen needs, as the scripts import each other: the browser fetches it all at once."""
+    found, waiting = set[str](), ["js/field/main.js"]
+    while waiting:
+        path = waiting.pop()
+        if path in found:
+            continue
+        found.add(path)
+        code = (STATIC / path).read_text(encoding="utf-8")
+        targets = (posixpath.normpath(f"{posixpath.dirname(path)}/{name}") for name in STATIC_IMPORT.findall(code))
+        waiting += targets
+    return tuple(sorted(found))
 
 
 def shell_files() -> list[str]:

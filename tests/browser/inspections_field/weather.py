@@ -83,7 +83,10 @@ class Relay(BaseHTTPRequestHandler):
     def log_message(self, *_arguments: Any) -> None:
         """Silence: what was asked stands in `asked`."""
 
-    do_GET = do_POST = do_PUT = do_HEAD = relay
+
+
+for method in ("GET", "HEAD", "POST", "PUT"):
+    setattr(Relay, f"do_{method}", Relay.relay)
 
 
 @contextmanager

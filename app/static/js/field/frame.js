@@ -10,6 +10,7 @@ export const go = (address) => (location.hash === address ? dispatchEvent(new Ha
 
 /** Puts up a screen: `head` under the bar, `main` its content with the h1, `foot` what stays under the thumb. */
 export function show({ title, back = null, head = [], main, foot = null }) {
+  document.getElementById("toasts").replaceChildren();
   document.title = `${title} – Gương`;
   const bar = h("header", { class: "bar-top" },
     h("div", { class: "bar-row" }, back ? h("a", { class: "bar-back", href: back[1] }, icon("chevron-left"), h("span", {}, back[0])) : h("p", { class: "bar-title" }, t("Field checks")), queueBadge()),
@@ -30,6 +31,7 @@ function measureBars() {
   document.documentElement.style.scrollPaddingTop = `${top + 56}px`;
   document.documentElement.style.scrollPaddingBottom = `${foot + 12}px`;
   document.documentElement.style.setProperty("--bar-height", `${top}px`);
+  document.documentElement.style.setProperty("--foot-height", `${foot}px`);
 }
 
 const queueBadge = () => h("a", { class: "badge-queue", href: "#/queue", "data-badge": true });

@@ -6,6 +6,7 @@ import { askToKeep, fetchRoster, phone, takeAlong } from "./phone.js";
 import { settingsPart } from "./settings.js";
 import { storageNotices } from "./storage_view.js";
 import * as store from "./store.js";
+import { isMine } from "./sync.js";
 import { newVersionNotice } from "./versions.js";
 import { KINDS } from "./kinds.js";
 import { day, today, timeTag } from "./times.js";
@@ -16,7 +17,8 @@ let isTaking = false;
 
 export async function home() {
   const [checks, items] = await Promise.all([store.all("checks"), store.all("outbox")]);
-  const held = checks.filter((check) => check.state === "draft");
+  const drafts = checks.filter((check) => check.state === "draft");
+  const held = drafts.filter(isMine);
   show({
     title: t("Field checks"),
     main: [
@@ -24,8 +26,8 @@ export async function home() {
       await newVersionNotice(held),
       ...emptyNotices(),
       phone.signedOut && phone.taken && signInNotice(),
-      foreignNotice(items),
-      await storageNotices(items),
+      foreignNotice([...items, ...drafts]),
+      await storageNotices([...items, ...drafts]),
       heldPart(held),
       phone.taken && stopsPart(checks),
       phone.taken && otherUnitPart(),
@@ -53,7 +55,7 @@ export async function refreshHome({ isAsked = false } = {}) {
 function emptyNotices() {
   if (phone.taken) return navigator.onLine ? [] : [notice("info", "cloud-slash", h("p", {}, t("No network. Go on checking: everything is kept on this phone and sent later.")))];
   const told = t("The network is needed once, to take the list along.");
-  if (!phone.signedOut) return [notice("info", "info-circle", h("p", {}, isTaking || navigator.onLine ? t("Taking the list along …") : told))];
+  if (!phone.signedOut) return [notice("info", "info-circle", h("p", {}, isTaking ? t("Taking the list along …") : told))];
   return [notice("warn", "lock", h("p", {}, told), link(t("Sign in"), "/sign-in?next=/field/", { kind: "primary", picture: "box-arrow-in-right" }))];
 }
 

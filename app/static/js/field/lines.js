@@ -37,15 +37,15 @@ export function mark(line, status, { source = "tapped", at }) {
   if (keepsMinutes) Object.assign(line, { late_minutes, left_early_minutes, arrived_at, left_at });
 }
 
-export function markLate(line, minutes, { at, shift }) {
+export function markLate(line, minutes, { at, shift, source = "tapped" }) {
   if (line.status !== "present") mark(line, "present", { at });
-  Object.assign(line, { late_minutes: minutes, mark_source: "tapped", marked_at: at, arrived_at: null, gone: false });
+  Object.assign(line, { late_minutes: minutes, mark_source: source, marked_at: at, arrived_at: null, gone: false });
   if (minutes !== null && shift) line.arrived_at = clockOf(minutesOf(shift.start) + minutes);
 }
 
-export function markEarly(line, minutes, { at, shift }) {
+export function markEarly(line, minutes, { at, shift, source = "tapped" }) {
   if (line.status !== "present") mark(line, "present", { at });
-  Object.assign(line, { left_early_minutes: minutes, mark_source: "tapped", marked_at: at, left_at: null, gone: false });
+  Object.assign(line, { left_early_minutes: minutes, mark_source: source, marked_at: at, left_at: null, gone: false });
   if (minutes !== null && shift) line.left_at = clockOf(minutesOf(shift.end) - minutes);
 }
 

@@ -16,11 +16,19 @@ export async function recall() {
   const [user, taken, lastSync, settings, device, offset] = await Promise.all(
     ["user", "package", "last_sync", "settings", "device", "server_offset"].map((name) => store.get("meta", name)),
   );
-  Object.assign(phone, { user: user ?? null, taken: taken ?? null, lastSync: lastSync ?? null, settings: { ...SETTINGS, ...settings } });
+  const isOver = taken?.expires_at && Date.parse(taken.expires_at) < Date.now();
+  if (isOver) await forgetTaken();
+  Object.assign(phone, { user: user ?? null, taken: isOver ? null : taken ?? null, lastSync: lastSync ?? null, settings: { ...SETTINGS, ...settings } });
   rememberOffset(offset);
   phone.device = device ?? { id: newUuid(), label: navigator.userAgent.slice(0, 120) };
   if (!device) await store.put("meta", phone.device, "device");
 }
+
+/** Names of a unit stay no longer on the phone than the visit needs them. */
+const forgetTaken = () => store.together(["meta", "rosters"], async (of) => {
+  of("rosters").clear();
+  of("meta").delete("package");
+});
 
 export async function set(name, value) {
   phone.settings[name] = value;

@@ -29,7 +29,7 @@ async function draw() {
   const of = (state) => items.filter((item) => item.state === state);
   document.getElementById("queue")?.replaceChildren(...[
     standing(items),
-    group(t("Drafts"), checks.filter((check) => check.state === "draft").map(draftCard)),
+    group(t("Drafts"), checks.filter((check) => check.state === "draft" && isMine(check)).map(draftCard)),
     group(t("Ready to send"), of("ready").map((item) => readyCard(item, stored))),
     group(t("Failed"), of("error").map(failedCard)),
     group(t("Sent"), of("sent").map(sentCard)),

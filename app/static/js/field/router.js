@@ -1,19 +1,21 @@
 // Addresses behind the # and their screens. The open check comes back after the phone died.
 import { home, refreshHome } from "./home.js";
-import { extras } from "./extras.js";
-import { minutesScreen } from "./minutes_view.js";
-import { queue } from "./queue.js";
-import { review } from "./review.js";
-import { roster } from "./roster.js";
-import { sign } from "./sign.js";
 import * as store from "./store.js";
+import { isMine } from "./sync.js";
 
-const SCREENS = { "": roster, review, sign, extras, minutes: minutesScreen };
+// Fetched when they are first opened (from the phone's own copy): the home screen stands sooner.
+const SCREENS = {
+  "": async (check) => (await import("./roster.js")).roster(check),
+  review: async (check) => (await import("./review.js")).review(check),
+  sign: async (check) => (await import("./sign.js")).sign(check),
+  extras: async (check) => (await import("./extras.js")).extras(check),
+  minutes: async (check) => (await import("./minutes_view.js")).minutesScreen(check),
+};
 
 async function openScreen(uuid, name) {
   const check = await store.get("checks", uuid);
   const screen = SCREENS[name];
-  if (!check || !screen) {
+  if (!check || !screen || !isMine(check)) {
     location.replace("#/");
     return;
   }
@@ -32,7 +34,7 @@ async function openScreen(uuid, name) {
 export async function route() {
   const [, place = "", uuid = "", name = ""] = location.hash.split("/");
   if (place === "check") await openScreen(uuid, name);
-  else if (place === "queue") await queue();
+  else if (place === "queue") await (await import("./queue.js")).queue();
   else {
     await store.put("meta", null, "open_check");
     await home();

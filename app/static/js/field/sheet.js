@@ -62,17 +62,17 @@ async function settle(state, make, label) {
 
 /** The minutes come from the half day and the clock; without either they are asked. */
 function short(state, { by, put, at, label }) {
-  const { shift } = state.check;
+  const { check: { shift }, source } = state;
   const told = (minutes) => `${label}: ${minutes}`;
   if (by !== null) {
-    settle(state, (line) => put(line, by, { at, shift }), told(by));
+    settle(state, (line) => put(line, by, { at, shift, source }), told(by));
     return;
   }
   const minutes = h("input", { type: "number", class: "control", id: "asked", min: "1", max: "240", inputmode: "numeric" });
   ask(state, label, minutes, () => {
     const count = Math.round(Number(minutes.value));
     if (!(count >= 1 && count <= 240)) return false;
-    settle(state, (line) => put(line, count, { at, shift }), told(count));
+    settle(state, (line) => put(line, count, { at, shift, source }), told(count));
     return true;
   }, t("Between 1 and 240 minutes."));
 }

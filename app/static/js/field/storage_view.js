@@ -8,7 +8,7 @@ const MEGABYTE = 1024 * 1024;
 
 export async function storageNotices(items) {
   const { usage, quota, isKept } = await health();
-  const old = items.filter((item) => item.state !== "sent" && daysSince(item.made_at) >= WARN_UNSENT_DAYS);
+  const old = items.filter((item) => item.state !== "sent" && daysSince(item.made_at ?? item.started_at) >= WARN_UNSENT_DAYS);
   return [
     old.length > 0 && notice("bad", "exclamation-triangle", h("p", {}, t("%(count)s checks wait for more than %(days)s days. Some phones throw away what is not used: send them today, or export the queue.", { count: old.length, days: WARN_UNSENT_DAYS }))),
     !(await hasRoomForPhoto()) && notice("bad", "exclamation-triangle", h("p", {}, t("Almost no room left on this phone: new photos are refused. Send what waits, or free some room."))),
