@@ -109,6 +109,7 @@ def whole_rooms(page: Page) -> None:
 
 
 def draw_signatures(page: Page) -> None:
+    expect(page.locator("canvas.pad")).to_have_count(3)
     for pad in page.locator("canvas.pad").all():
         pad.scroll_into_view_if_needed()
         box = pad.bounding_box()

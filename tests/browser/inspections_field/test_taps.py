@@ -1,4 +1,4 @@
-"""The tap budget: forty people in six rooms, six exceptions, everybody observed, in at most 24 taps on a small phone."""
+"""The tap budget: forty people in six rooms, six exceptions, everybody observed, in at most 24 taps on a phone."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_a_whole_check_takes_no_more_taps_than_promised(
     new_context: Callable[..., BrowserContext], live: Live
 ) -> None:
     stage = play.stage(live, [40], rooms=6)
-    page = new_context(base_url=live.url, **PHONE).new_page()
+    page = new_context(**PHONE).new_page()
     play.sign_in(page, stage)
     play.take_along(page, stage)
     page.evaluate(COUNT_TAPS)
@@ -52,7 +52,7 @@ def test_a_whole_check_takes_no_more_taps_than_promised(
 def test_a_tap_survives_the_death_of_the_phone(new_context: Callable[..., BrowserContext], live: Live) -> None:
     """The page is closed the moment the screen says so, and opens again where it was."""
     stage = play.stage(live, [4])
-    context = new_context(base_url=live.url, **PHONE)
+    context = new_context(**PHONE)
     page = context.new_page()
     play.sign_in(page, stage)
     play.take_along(page, stage)

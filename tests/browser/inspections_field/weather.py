@@ -6,7 +6,7 @@ import http.client
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -66,6 +66,13 @@ class Relay(BaseHTTPRequestHandler):
             self.cut()
             return
         self.tell(answer.status, content, [pair for pair in answer.getheaders() if pair[0].lower() not in HOP])
+
+    def handle_one_request(self) -> None:
+        """A browser that dies or loses patience hangs up; that is weather too."""
+        with suppress(ConnectionError):
+            super().handle_one_request()
+            return
+        self.close_connection = True
 
     def tell(self, status: int, content: bytes, headers: list[tuple[str, str]] | None = None) -> None:
         self.send_response_only(status)

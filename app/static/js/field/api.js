@@ -25,7 +25,7 @@ async function answerOf(path, options) {
 async function ask(path, options = {}) {
   const { answer, told } = await answerOf(path, options);
   // A page in place of JSON: the session waits for something that only pages can ask, as the second factor.
-  if (answer.status === 401 || (answer.ok && told === null) || answer.redirected) throw new SignedOut();
+  if (answer.status === 401 || told?.error?.code === "obligation" || (answer.ok && told === null) || answer.redirected) throw new SignedOut();
   if (!answer.ok) throw new Refused(answer.status, told);
   return told;
 }

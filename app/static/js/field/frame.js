@@ -5,6 +5,7 @@ import { isMine, sending } from "./sync.js";
 import { t } from "./texts.js";
 
 const TOAST_MS = 8000;
+let waiting = 0;
 const app = () => document.getElementById("app");
 export const go = (address) => (location.hash === address ? dispatchEvent(new HashChangeEvent("hashchange")) : (location.hash = address));
 
@@ -17,7 +18,7 @@ export function show({ title, back = null, head = [], main, foot = null }) {
     head);
   const content = h("main", { id: "main", tabindex: "-1" }, main);
   app().replaceChildren(...[bar, content, foot && h("footer", { class: "bar-foot" }, foot)].filter(Boolean));
-  document.body.classList.toggle("has-foot", Boolean(foot));
+  drawBadge();
   measureBars();
   scrollTo(0, 0);
   content.focus({ preventScroll: true });
@@ -36,7 +37,7 @@ function measureBars() {
 
 const queueBadge = () => h("a", { class: "badge-queue", href: "#/queue", "data-badge": true });
 
-function stateWords(waiting) {
+function stateWords() {
   const count = waiting > 0 ? t("%(count)s to send", { count: waiting }) : "";
   if (!navigator.onLine) return ["cloud-slash", t("Offline"), count];
   if (sending.problem === "signed_out") return ["lock", t("Sign in to send"), count];
@@ -45,8 +46,12 @@ function stateWords(waiting) {
 }
 
 export async function refreshBadge() {
-  const waiting = (await store.all("outbox")).filter((item) => item.state !== "sent").length;
-  const [picture, text, more] = stateWords(waiting);
+  waiting = (await store.all("outbox")).filter((item) => item.state !== "sent").length;
+  drawBadge();
+}
+
+function drawBadge() {
+  const [picture, text, more] = stateWords();
   for (const badge of document.querySelectorAll("[data-badge]")) {
     badge.replaceChildren(icon(picture), h("span", {}, [text, more].filter(Boolean).join(" · ")));
     badge.classList.toggle("is-waiting", waiting > 0 || !navigator.onLine);
