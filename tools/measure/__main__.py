@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from tools.measure import pages, people, verdicts
+from tools.measure import field, pages, people, verdicts
 
 
 def main() -> int:
@@ -26,6 +26,10 @@ def main() -> int:
     judged.add_argument("--rounds", type=int, default=5)
     judged.add_argument("--database", default=os.environ.get("DATABASE_URL", ""), help="empty, in place of SQLite")
     judged.set_defaults(does=lambda options: verdicts.measure(options.count, options.database, options.rounds))
+    phone = kinds.add_parser("field", help="the field app on a slow phone: a roster opens, a tap answers, Lighthouse")
+    phone.add_argument("--count", type=int, default=150, help="people on the roster")
+    phone.add_argument("--rounds", type=int, default=5)
+    phone.set_defaults(does=lambda options: field.measure(options.count, rounds=options.rounds))
     options = parser.parse_args()
     options.does(options)
     return 0
