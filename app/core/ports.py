@@ -172,6 +172,15 @@ class RuleSetUse:
 
 
 @dataclass(frozen=True)
+class ClosedDays:
+    """Days on which nothing new may count any more, since somebody above closed their period: why, in words, for one
+    unit and day; None while the day is open."""
+
+    name: str
+    reason: Callable[[int, date], Any]
+
+
+@dataclass(frozen=True)
 class RiskSignal:
     """Aggregates only: unit id → weight."""
 
@@ -227,6 +236,7 @@ class Ports:
     rule_set_uses: list[RuleSetUse] = field(default_factory=list)
     council_subjects: dict[str, CouncilSubject] = field(default_factory=dict)
     risk_signals: list[RiskSignal] = field(default_factory=list)
+    closed_days: list[ClosedDays] = field(default_factory=list)
     notification_kinds: dict[str, NotificationKind] = field(default_factory=dict)
     attachment_owners: dict[str, Callable[[Actor, int], bool]] = field(default_factory=dict)
     lists: dict[str, Any] = field(default_factory=dict)

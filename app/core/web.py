@@ -126,7 +126,7 @@ def show_http_error(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     if code < 400:
         return error
-    if apart.is_api():
+    if apart.answers_json():
         return answers.http_refusal(error)
     page = f"errors/{code if code in ERROR_PAGES else 400}.html"
     return render_template(page, error=error, role_names=getattr(error, "role_names", [])), code
@@ -136,14 +136,14 @@ def show_domain_error(error: DomainError) -> ResponseReturnValue:
     """A rule refused outside a form (a button, a link): said on a page of its own, nothing was changed."""
     codes: dict[type[DomainError], int] = {Conflict: 409, Gone: 410, NotAllowed: 403}
     code = codes.get(type(error), 422)
-    if apart.is_api():
+    if apart.answers_json():
         return answers.refusal(code, message=error.message)
     return render_template(f"errors/{code}.html", error=error, message=error.message, role_names=[]), code
 
 
 def show_not_found(error: NoResultFound) -> ResponseReturnValue:
     """What one may not see does not exist."""
-    if apart.is_api():
+    if apart.answers_json():
         return answers.refusal(404)
     return render_template("errors/404.html", error=error), 404
 
@@ -154,7 +154,7 @@ def show_failure(error: InternalServerError) -> ResponseReturnValue:
     db.session.rollback()
     incident = secrets.token_hex(4)
     log.error("incident", incident=incident, endpoint=request.endpoint, exc_info=error.original_exception)
-    if apart.is_api():
+    if apart.answers_json():
         return answers.refusal(500, incident=incident)
     return render_template("errors/500.html", incident=incident), 500
 

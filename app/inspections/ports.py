@@ -14,14 +14,14 @@ from app.core.permissions import Role
 from app.core.ports import NavItem, NotificationKind, Panel, Ports, RiskSignal, SearchSource, Tile
 from app.core.search import Hit
 from app.inspections.models import Explanation
-from app.inspections.queries import boards, explanation_list, panels
+from app.inspections.queries import boards, explanation_list, panels, submissions
 from app.inspections.queries.check_list import CHECKS
 from app.inspections.queries.explanation_list import ACTIONS, EXPLANATIONS
 from app.inspections.queries.finding_list import FINDINGS
 from app.inspections.queries.line_list import LINES
 from app.inspections.queries.team_lists import PLANS, TEAMS
 from app.inspections.rules.checks import minutes_number
-from app.inspections.services import follow_up
+from app.inspections.services import field_photos, follow_up
 from app.inspections.types import Permission
 
 SECTION = _l("Inspection")
@@ -32,7 +32,7 @@ GRANTS = {
         Permission.PLAN_EDIT, Permission.EXPLANATION_DECIDE,
     ),
     Role.AGENCY_HEAD: (Permission.CHECK_VIEW, Permission.EXPLANATION_GIVE),
-    Role.EMULATION_OFFICER: (Permission.CHECK_VIEW,),
+    Role.EMULATION_OFFICER: (Permission.CHECK_VIEW, Permission.LATE_DECIDE),
     Role.LEADER: (Permission.CHECK_VIEW,),
 }  # fmt: skip
 TEAMS_PEOPLE, HEADS = (Role.INSPECTOR, Role.TEAM_LEAD), (Role.AGENCY_HEAD,)
@@ -70,6 +70,7 @@ def register(ports: Ports) -> None:
         (follow_up.DUE, _l("An explanation is due soon")),
     ):
         ports.notification_kinds[kind] = NotificationKind(kind, label, notice(kind))
+    ports.attachment_owners[field_photos.OWNER_KIND] = submissions.may_see_photo
     ports.risk_signals.append(RiskSignal("inspections", risk_weights))
 
 

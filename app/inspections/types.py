@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 
@@ -12,6 +12,7 @@ class CheckKind(StrEnum):
     PLANNED = "planned"
     DIRECTED = "directed"
     ON_FEEDBACK = "on_feedback"
+    ONE_STOP = "one_stop"
     RECHECK = "recheck"
 
 
@@ -94,6 +95,64 @@ class ActionState(StrEnum):
     VERIFIED = "verified"
 
 
+class OccasionState(StrEnum):
+    """Two checks of one unit in one half day: nobody has looked yet, they stand apart, or one went into the other."""
+
+    OPEN = "open"
+    KEPT_APART = "kept_apart"
+    MERGED = "merged"
+
+
+class SubmissionState(StrEnum):
+    """How a record from a phone was answered: stored, stored with lines to be decided, or waiting for an officer since
+    its day is closed."""
+
+    ACCEPTED = "accepted"
+    CONFLICT = "conflict"
+    LATE = "late"
+
+
+class LateState(StrEnum):
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+class ConflictChoice(StrEnum):
+    """What stands after somebody compared both: what was here, or what the phone brought."""
+
+    KEPT = "kept"
+    BROUGHT = "brought"
+
+
+class ChecklistAnswerKind(StrEnum):
+    YES = "yes"
+    NO = "no"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class PhotoOrigin(StrEnum):
+    CAMERA = "camera"
+    GALLERY = "gallery"
+
+
+class PhotoState(StrEnum):
+    """Announced by a record, some of its bytes here, stored, or not a picture that is taken."""
+
+    MISSING = "missing"
+    PARTIAL = "partial"
+    STORED = "stored"
+    REJECTED = "rejected"
+
+
+class FieldMethod(StrEnum):
+    """How somebody signed on the phone."""
+
+    CANVAS = "canvas"
+    TYPED = "typed"
+    REFUSED = "refused"
+
+
 class Permission(StrEnum):
     CHECK_VIEW = "check:view"
     CHECK_RECORD = "check:record"
@@ -102,6 +161,7 @@ class Permission(StrEnum):
     PLAN_EDIT = "plan:edit"
     EXPLANATION_GIVE = "explanation:give"
     EXPLANATION_DECIDE = "explanation:decide"
+    LATE_DECIDE = "late_submission:decide"
 
 
 AWAY = frozenset(
@@ -164,7 +224,11 @@ class TeamDetails:
 
 @dataclass(frozen=True)
 class Opening:
-    """What is known when the team stands at the door. `started_at` is the wall clock of `held_on`."""
+    """What is known when the team stands at the door. `started_at` is the wall clock of `held_on`.
+
+    Of a phone: the name it gave the check, how far its clock is before ours, and whom its roster held (None: whoever is
+    expected now).
+    """
 
     kind: CheckKind
     held_on: date
@@ -175,11 +239,15 @@ class Opening:
     notice_sent_on: date | None = None
     shift_start: time | None = None
     shift_end: time | None = None
+    client_uuid: str | None = None
+    clock_ahead: timedelta = timedelta()
+    only_people: frozenset[int] | None = None
 
 
 @dataclass(frozen=True)
 class Closing:
-    """What the minutes say besides the roster. `ended_at` is a wall clock of the day of the check."""
+    """What the minutes say besides the roster. `ended_at` is a wall clock of the day of the check; `clock_ahead` as in
+    Opening."""
 
     ended_at: time
     representative: str
@@ -188,6 +256,7 @@ class Closing:
     conclusion: str | None = None
     requirement: str | None = None
     remedy_due_on: date | None = None
+    clock_ahead: timedelta = timedelta()
 
 
 @dataclass(frozen=True)
@@ -198,14 +267,32 @@ class FindingDetails:
     description: str
     line_id: int | None = None
     severity: Severity | None = None
+    client_uuid: str | None = None
+
+
+@dataclass(frozen=True)
+class FieldSignature:
+    """`role`: representative, secretary or lead; `drawing` is a PNG."""
+
+    role: str
+    name: str
+    position: str | None
+    method: FieldMethod
+    drawing: bytes | None = None
+    reason: str | None = None
+    witness: str | None = None
 
 
 @dataclass(frozen=True)
 class Signing:
-    """Coverage declared by the lead; names as typed. A representative who refuses gives a reason before a witness."""
+    """Coverage declared by the lead; names as typed. A representative who refuses gives a reason before a witness.
+
+    `on_the_spot`: what each of the three left on the phone, in place of names typed on the page.
+    """
 
     coverage: Coverage
     secretary: str
     explanations_due_on: date | None = None
     refusal: str | None = None
     witness: str | None = None
+    on_the_spot: tuple[FieldSignature, ...] = ()

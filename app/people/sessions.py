@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import login_user, logout_user
 
+from app.core.api import answers, apart
 from app.core.real_time import real_now
 from app.extensions import login_manager
 from app.people.models import User
@@ -57,7 +58,9 @@ def load_user(identity: str) -> User | None:
 
 @login_manager.unauthorized_handler
 def ask_to_sign_in() -> ResponseReturnValue:
-    """And then on to the page that was asked for; what was sent to a page is not sent again."""
+    """And then on to the page that was asked for; what was sent to a page is not sent again. A phone is told."""
+    if apart.is_phone():
+        return answers.refusal(401)
     flash(_("Sign in to open this page."), "info")
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("people.sign_in", next=wanted))

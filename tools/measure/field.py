@@ -42,7 +42,8 @@ PLANT = """async count => {
     const team = { id: "team", name: "Tổ 1", members, my_role: "lead" }
     await store.put("meta", phone.user, "user")
     const stop = { check_uuid: null, unit: { id: "unit", name: "Sở Xây dựng" }, kind: "surprise" }
-    const roster = { unit: { agency_above: null }, version: "1", allotted: count, shift: { start: "07:30", end: "11:30" }, entries }
+    const shift = { start: "07:30", end: "11:30" }
+    const roster = { unit: { agency_above: null }, version: "1", allotted: count, shift, entries }
     return (await checks.begin({ stop, roster, team, user: phone.user })).uuid
 }"""
 OPEN = """async ([uuid, count]) => {

@@ -8,8 +8,11 @@ from typing import Any
 
 from flask import Response
 from flask_babel import lazy_gettext as _l
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
+from app.core.actor import current_actor
+from app.core.api import apart
 from app.core.formats import language
 
 # By status: what a program tells apart, and what a person reads.
@@ -25,6 +28,14 @@ USUAL: Mapping[int, tuple[str, Any]] = {
     422: ("refused", _l("A rule does not allow it. Nothing was changed.")),
     429: ("too_many_requests", _l("Too many requests. Try again later.")),
     500: ("failure", _l("Something went wrong here. It was written down; nothing was changed.")),
+}
+# What a phone is told where the API speaks of its token.
+OF_A_PHONE: Mapping[int, tuple[str, Any]] = {
+    401: ("auth_required", _l("Sign in again: what is on this phone stays here meanwhile.")),
+    403: ("forbidden", _l("This account may not record checks.")),
+    404: ("not_found", _l("It is not there, or not for this account.")),
+    413: ("too_large", _l("This is more than is taken at once.")),
+    415: ("unsupported_media_type", _l("Send the record as JSON.")),
 }
 
 
@@ -50,7 +61,8 @@ def answer(content: Mapping[str, Any] | Sequence[Any], status: int = 200) -> Res
 
 
 def refusal(status: int, *, reason: str | None = None, message: Any = None, **more: Any) -> Response:
-    usual_reason, usual_message = USUAL.get(status, USUAL[400])
+    usual = {**USUAL, **OF_A_PHONE} if apart.is_phone() else USUAL
+    usual_reason, usual_message = usual.get(status, USUAL[400])
     told = {"code": reason or usual_reason, "message": str(message or usual_message)}
     return answer({"error": told, **more}, status)
 
@@ -60,6 +72,8 @@ def http_refusal(error: HTTPException) -> Response:
         response = refusal(405)
         response.allow.update(error.valid_methods or ())
         return response
+    if isinstance(error, CSRFError) and apart.is_phone():
+        return refusal(400, reason="csrf_failed") if current_actor().is_signed_in else refusal(401)
     if not isinstance(error, Refused):
         return refusal(error.code or 500)
     response = refusal(error.code or 400, reason=error.reason, message=error.message, **error.more)

@@ -6,6 +6,8 @@ from flask import Flask, Request, has_request_context, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 
 PREFIX = "/api/"
+# The offline app of the inspection teams: a person's session like a page's, answers in JSON like the API's.
+PHONES = "/field/api/"
 LANGUAGES = ("vi", "en")
 
 
@@ -24,3 +26,12 @@ def is_api() -> bool:
 def asked_language() -> str:
     """By Accept-Language; Vietnamese where it asks for neither."""
     return request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+
+
+def is_phone() -> bool:
+    """Is this request of the offline app, with its owner's session?"""
+    return has_request_context() and request.path.startswith(PHONES)
+
+
+def answers_json() -> bool:
+    return is_api() or is_phone()

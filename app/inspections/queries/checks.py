@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.core import installed_law, referrals
@@ -22,10 +22,11 @@ from app.inspections.models import (
     Finding,
     InspectionTeam,
     SpotCheck,
+    SyncConflict,
 )
 from app.inspections.queries.visibility import findings_visible_to, lines_visible_to, over, visible_to
 from app.inspections.rules.checks import repeats, repeats_since
-from app.inspections.types import Permission, TeamRole
+from app.inspections.types import CheckState, Permission, TeamRole
 from app.people.models import Unit
 from app.people.queries.scope import paths
 
@@ -53,6 +54,24 @@ def get_check_to_change(check_id: int, *, version: int, viewer: Actor) -> SpotCh
     if check.version != version:
         raise Conflict()
     return check
+
+
+def first_of_occasion(check: SpotCheck) -> int | None:
+    """The team's earliest check of the same unit and half day that is not called off; `check` itself is not stored."""
+    return db.session.scalar(
+        select(SpotCheck.id)
+        .where(SpotCheck.unit_id == check.unit_id, SpotCheck.held_on == check.held_on)
+        .where(SpotCheck.session == check.session, SpotCheck.team_id == check.team_id)
+        .where(SpotCheck.state != CheckState.CANCELLED)
+        .order_by(SpotCheck.id)
+        .limit(1)
+    )
+
+
+def has_open_conflicts(check: SpotCheck) -> bool:
+    """Whether two phones said different things of it and nobody has chosen yet."""
+    open_ones = exists().where(SyncConflict.check_id == check.id, SyncConflict.resolved_at.is_(None))
+    return bool(db.session.scalar(select(open_ones)))
 
 
 def takes_part(check: SpotCheck, viewer: Actor) -> bool:

@@ -20,8 +20,16 @@ from app.inspections.queries import checks as queries
 from app.inspections.queries import teams
 from app.inspections.rules import checks as rules
 from app.inspections.rules.rosters import PREFILLED, in_rooms, session_of
-from app.inspections.types import CheckState, LineStatus, MarkSource, Opening, PaperShown, Permission
-from app.people.models import Unit
+from app.inspections.types import (
+    CheckState,
+    LineStatus,
+    MarkSource,
+    OccasionState,
+    Opening,
+    PaperShown,
+    Permission,
+)
+from app.people.models import Person, Unit
 from app.people.queries import rosters
 from app.people.queries.units import agency_of
 from app.people.rules.rosters import RosterEntry
@@ -40,6 +48,8 @@ def start(
     _check_opening(opening, team, unit, now=now)
     entries = rosters.roster(unit.id, HalfDay(opening.held_on, session_of(opening.started_at)))
     _check_nobody_checks_himself(entries, opening.member_ids)
+    if opening.only_people is not None:
+        entries = [entry for entry in entries if entry.person_id in opening.only_people]
     check = _open(team, unit, opening, plan=plan, actor=actor, now=now)
     db.session.add_all(_lines(check, in_rooms(entries)))
     db.session.flush()
@@ -51,7 +61,7 @@ def start(
 
 
 def _check_opening(opening: Opening, team: InspectionTeam, unit: Unit, *, now: datetime) -> None:
-    if wall(opening.held_on, opening.started_at) > now:
+    if wall(opening.held_on, opening.started_at) > now + opening.clock_ahead:
         raise DomainError(_l("A check cannot begin in the future."), field="started_at")
     rules.check_may_start(
         opening.kind, on=opening.held_on, valid_from=team.valid_from, valid_to=team.valid_to,
@@ -69,16 +79,35 @@ def _open(
         state=CheckState.OPEN, reason=opening.reason, notice_sent_at=_notice_of(opening), held_on=opening.held_on,
         session=session_of(opening.started_at), shift_start=opening.shift_start, shift_end=opening.shift_end,
         started_at=wall(opening.held_on, opening.started_at), place=opening.place, allotted=unit.allotted_posts,
-        opened_by=actor.ref, changed_at=now,
+        opened_by=actor.ref, changed_at=now, client_uuid=opening.client_uuid,
         participants=[
             CheckParticipant(person_id=member.person_id, role=member.role)
             for member in team.members
             if member.person_id in opening.member_ids
         ],
     )  # fmt: skip
+    first = queries.first_of_occasion(check)
+    if first is not None:
+        check.occasion_of_id, check.occasion_state = first, OccasionState.OPEN
     db.session.add(check)
     db.session.flush()
     return check
+
+
+def join(check: SpotCheck, team: InspectionTeam, member_ids: Sequence[int], *, actor: Actor, now: datetime) -> None:
+    """Members of the team who came to a check that others had begun. Raises DomainError for whoever is checked."""
+    here = {member.person_id for member in check.participants}
+    roles = {member.person_id: member.role for member in team.members}
+    coming = [person_id for person_id in member_ids if person_id not in here]
+    if not set(coming) <= roles.keys():
+        raise DomainError(_l("Somebody named here is no member of the team."), field="members")
+    if {line.person_id for line in check.lines} & set(coming):
+        raise DomainError(_l("A member of the team is on this unit's roster: he does not take part."), field="members")
+    for person_id in coming:
+        check.participants.append(CheckParticipant(person_id=person_id, role=roles[person_id]))
+    if coming:
+        check.changed_at = now
+        audit.record("check.joined", subject=check, actor=actor, at=now, members=coming)
 
 
 def _notice_of(opening: Opening) -> datetime | None:
@@ -138,16 +167,34 @@ def _line(check: SpotCheck, entry: RosterEntry, position: int, answering: int) -
 
 
 def add_line(
-    check_id: int, *, version: int, full_name: str, post: str, room: str, actor: Actor, now: datetime
+    check_id: int,
+    *,
+    version: int,
+    full_name: str,
+    post: str,
+    room: str,
+    actor: Actor,
+    now: datetime,
+    division: str = "",
+    person: Person | None = None,
+    client_uuid: str | None = None,
 ) -> CheckLine:
-    """Somebody met there whom the roster does not know; whoever answers for him is found out later."""
+    """Somebody met there whom the roster does not know; whoever answers for him is found out later.
+
+    `person`: on the roster that a phone had taken along, no longer on ours; such a line is marked so.
+    """
     check = open_check(check_id, version=version, actor=actor)
     last = db.session.scalar(select(func.max(CheckLine.position)).where(CheckLine.check_id == check.id)) or 0
     line = CheckLine(
         check_id=check.id, position=last + 1, held_on=check.held_on, full_name=full_name,
-        search_text=search_text(full_name), post=post, room=room, division="",
-        status=LineStatus.NOT_CHECKED, mark_source=MarkSource.NONE,
+        search_text=search_text(full_name), post=post, room=room, division=division,
+        status=LineStatus.NOT_CHECKED, mark_source=MarkSource.NONE, client_uuid=client_uuid,
     )  # fmt: skip
+    if person is not None:
+        agency = agency_of(check.unit)
+        line.person_id, line.roster_changed = person.id, True
+        line.employment_category, line.contract_kind = person.employment_category, person.contract_kind
+        line.home_unit_id = agency.id if agency is not None else check.unit_id
     db.session.add(line)
     check.changed_at = now
     db.session.flush()

@@ -30,7 +30,15 @@ def record_of(check: SpotCheck, lines: Sequence[CheckLine], findings: Sequence[F
             (finding.public_id, finding.line_id, finding.violation_type, finding.severity, finding.description)
             for finding in findings
         ],
+        **_from_the_field(check),
     }
+
+
+def _from_the_field(check: SpotCheck) -> dict[str, Any]:
+    """Only of a check that a phone brought: older records stay what they were when they were signed."""
+    if check.field_record_hash is None:
+        return {}
+    return {"field_record_hash": check.field_record_hash, "clock_skew_seconds": check.clock_skew_seconds}
 
 
 def _instant(value: Any) -> Any:
@@ -39,4 +47,6 @@ def _instant(value: Any) -> Any:
 
 def _line(line: CheckLine) -> dict[str, Any]:
     marks = {field.name: getattr(line.mark, field.name) for field in fields(LineMark)}
-    return {"id": line.public_id, "person_id": line.person_id, **{name: getattr(line, name) for name in LINE}, **marks}
+    gone = {"gone": True} if line.gone else {}
+    named = {name: getattr(line, name) for name in LINE}
+    return {"id": line.public_id, "person_id": line.person_id, **named, **marks, **gone}

@@ -26,6 +26,8 @@ from app.inspections.types import (
     UNSETTLED,
     CheckState,
     Closing,
+    FieldSignature,
+    LineStatus,
     Permission,
     Signing,
     TeamRole,
@@ -41,7 +43,7 @@ def close(check_id: int, *, version: int, closing: Closing, actor: Actor, now: d
     ended_at = wall(check.held_on, closing.ended_at)
     if ended_at < check.started_at:
         raise DomainError(_l("The check ended before it began."), field="ended_at")
-    if ended_at > now:
+    if ended_at > now + closing.clock_ahead:
         raise DomainError(_l("The check has not ended yet at this time."), field="ended_at")
     if closing.requirement and closing.remedy_due_on is None:
         raise DomainError(_l("A requirement needs the day until which it is met."), field="remedy_due_on")
@@ -67,9 +69,11 @@ def sign(check_id: int, *, version: int, signed: Signing, actor: Actor, now: dat
         actor_person_id=actor.person_id, person_ids=[line.person_id for line in lines if line.person_id]
     )
     rules.check_signing(
-        check.state, counted=rules.tally(line.mark for line in lines), coverage=signed.coverage,
-        roles_present=[lead.role, secretary.role], ended_at=check.ended_at,
+        check.state, counted=rules.tally(line.mark for line in lines if _was_to_be_seen(line)),
+        coverage=signed.coverage, roles_present=[lead.role, secretary.role], ended_at=check.ended_at,
     )  # fmt: skip
+    if queries.has_open_conflicts(check):
+        raise DomainError(_l("Some lines are told in two ways: settle them first."), field="coverage")
     if not check.representative:
         raise DomainError(_l("Enter who represents the unit."), field="representative")
     with db.session.no_autoflush:  # half signed is a state that the database refuses
@@ -84,6 +88,11 @@ def sign(check_id: int, *, version: int, signed: Signing, actor: Actor, now: dat
     )  # fmt: skip
     follow_up.begin(check, lines, findings, due_on=signed.explanations_due_on, actor=actor, now=now)
     return check
+
+
+def _was_to_be_seen(line: CheckLine) -> bool:
+    """Whoever is gone, or came onto the roster after the phone had taken it along, leaves no gap."""
+    return not line.gone and not (line.roster_changed and line.status is LineStatus.NOT_CHECKED)
 
 
 def _team_signers(check: SpotCheck, signed: Signing, actor: Actor) -> tuple[CheckParticipant, CheckParticipant]:
@@ -135,10 +144,11 @@ def _sign_all(
     who = Signer(check.representative or "", check.representative_position or str(_l("Representative of the unit")))
     if signed.refusal and not signed.witness:
         raise DomainError(_l("A refusal to sign is witnessed by somebody."), field="witness")
+    left = {each.role: each for each in signed.on_the_spot}
     mark = (
         Mark(SignMethod.REFUSED, reason=signed.refusal, witness=signed.witness)
         if signed.refusal
-        else Mark(SignMethod.TYPED)
+        else _mark_of(left.get("representative"))
     )
     signing.sign(check, record, who, mark, actor=actor, now=now)
     for member in reversed(team):
@@ -147,8 +157,15 @@ def _sign_all(
             member.person.full_name, str(ROLE_NAMES[member.role]), ref=actor.ref if own else None,
             person_id=member.person_id,
         )  # fmt: skip
-        method = SignMethod.TOTP if own and _showed_a_code(actor) else SignMethod.TYPED
-        signing.sign(check, record, signer, Mark(method), actor=actor, now=now)
+        with_code = own and not left and _showed_a_code(actor)
+        mark = Mark(SignMethod.TOTP) if with_code else _mark_of(left.get(member.role.value))
+        signing.sign(check, record, signer, mark, actor=actor, now=now)
+
+
+def _mark_of(left: FieldSignature | None) -> Mark:
+    if left is None or left.drawing is None:
+        return Mark(SignMethod.TYPED)
+    return Mark(SignMethod.CANVAS, drawing=left.drawing)
 
 
 def _showed_a_code(actor: Actor) -> bool:

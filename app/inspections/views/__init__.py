@@ -35,7 +35,9 @@ def show_list(spec: ListSpec[Any], template: str = "inspections/list.html", **co
 
 from app.inspections.views import (  # noqa: E402  # the pages hang themselves on the blueprint above
     checks,
+    field_api,
     field_app,
+    field_photos,
     follow_up,
     home,
     papers,
@@ -46,6 +48,6 @@ from app.inspections.views import (  # noqa: E402  # the pages hang themselves o
 )
 
 __all__ = [
-    "blueprints", "bp", "checks", "field_app", "follow_up", "home", "papers", "plans", "roster", "show_list", "signing",
-    "teams",
+    "blueprints", "bp", "checks", "field_api", "field_app", "field_photos", "follow_up", "home", "papers", "plans",
+    "roster", "show_list", "signing", "teams",
 ]

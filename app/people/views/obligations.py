@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from flask import current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from app.core.actor import current_actor
+from app.core.api import answers, apart
 from app.people.views import bp
 
 ALWAYS_OPEN = frozenset(
@@ -21,6 +23,8 @@ ALWAYS_OPEN = frozenset(
 def meet_obligations() -> ResponseReturnValue | None:
     if "_user_id" not in session or _is_open(request.endpoint) or not current_actor().is_signed_in:
         return None
+    if apart.is_phone() and (current_user.must_change_password or g.get("second_factor_missing")):
+        return answers.refusal(403, reason="obligation", message=_("Open the page first and finish what it asks."))
     if current_user.must_change_password:
         return redirect(url_for("people.change_password"))
     if g.get("second_factor_missing"):

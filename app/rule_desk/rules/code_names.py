@@ -125,6 +125,14 @@ NAMES: Mapping[str, Names] = {
         "minutes": Text("biên bản bình xét", "minutes of the review"),
         "certificate": Text("xác nhận sáng kiến, đề tài hoặc kết quả xếp loại", "certificate"),
     },
+    "check_kinds": {
+        "surprise": Text("kiểm tra đột xuất", "surprise check"),
+        "planned": Text("kiểm tra theo kế hoạch", "planned check"),
+        "directed": Text("kiểm tra theo chỉ đạo", "directed check"),
+        "on_feedback": Text("kiểm tra theo phản ánh", "check on feedback"),
+        "one_stop": Text("kiểm tra bộ phận một cửa", "check of the one-stop desk"),
+        "recheck": Text("phúc tra", "re-check"),
+    },
     "bases": {
         "regular": Text("công trạng", "regular"),
         "ad_hoc": Text("đột xuất", "ad hoc"),

@@ -34,6 +34,7 @@ SUBJECTS: Mapping[str, Text] = {
     "calendar": Text("Ngày nghỉ, ngày làm bù", "Days off and days worked instead"),
     "reporting": Text("Kỳ báo cáo", "Reporting periods"),
     "working_hours": Text("Giờ làm việc", "Working hours"),
+    "field_work": Text("Kiểm tra tại chỗ", "Work on the spot"),
 }
 KINDS: Mapping[str, Text] = {
     "title": Text("Danh hiệu thi đua", "Emulation title"),
@@ -55,6 +56,9 @@ KINDS: Mapping[str, Text] = {
     "pass_mark": Text("Điểm đạt", "Pass mark"),
     "review": Text("Chấm điểm sáng kiến", "Review of an initiative"),
     "review_criterion": Text("Nội dung chấm điểm sáng kiến", "Item of the scale"),
+    "checklist_item": Text("Mục trong bảng kiểm", "Item of the checklist"),
+    "note_chip": Text("Ghi chú nhanh", "Ready-made note"),
+    "paper_kind": Text("Loại giấy tờ", "Kind of paper"),
     "repeat_finding": Text("Vi phạm lặp lại qua kiểm tra", "Repeat finding"),
     "explanation": Text("Giải trình", "Explanation"),
     "method": Text("Cách đánh giá", "Method"),
@@ -190,6 +194,7 @@ KEYS: Mapping[str, Text] = {
     "default": Text("Dùng mặc định", "Used by default"),
     "province": Text("Tỉnh, thành phố (mã)", "Province (code)"),
     "from": Text("Từ ngày", "From"),
+    "check_kinds": Text("Loại cuộc kiểm tra", "Kinds of checks"),
     "sessions": Text("Buổi làm việc", "Sessions"),
     "pays": Text("Được nhận tiền thưởng", "The money is kept"),
     "sex": Text("Ưu tiên", "Preferred"),

@@ -81,7 +81,8 @@ def test_every_change_needs_its_token(app: Flask, client: FlaskClient, monkeypat
             if access(app, rule) in ("token", "anyone"):
                 continue
             response = client.open(example(app, rule), method=method)
-            if response.status_code != 400:
+            asks_who = response.status_code == 401 and response.is_json  # of phones: inspections_field/test_door.py
+            if response.status_code != 400 and not asks_who:
                 unguarded.append((method, rule.rule, response.status_code))
     assert unguarded == []
 
@@ -99,5 +100,6 @@ def test_what_answers_anybody_by_post_changes_nothing_and_starts_no_session(app:
 
 def test_reading_never_changes(app: Flask) -> None:
     """A GET route that shares its function with POST is a form page; no other method may hide behind GET."""
-    odd = [rule.rule for rule in rules(app) if (rule.methods or set()) - {"GET", "HEAD", "OPTIONS", "POST"}]
+    reading = [rule for rule in rules(app) if "GET" in (rule.methods or set())]
+    odd = [rule.rule for rule in reading if (rule.methods or set()) - {"GET", "HEAD", "OPTIONS", "POST"}]
     assert odd == []

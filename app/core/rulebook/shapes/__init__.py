@@ -21,6 +21,7 @@ SHAPES: Mapping[str, Mapping[str, Check]] = {
     "areas": timing.AREAS,
     "initiatives": local.INITIATIVES,
     "inspections": local.INSPECTIONS,
+    "field_work": local.FIELD_WORK,
     "clocks": timing.CLOCKS,
     "calendar": timing.CALENDAR,
     "reporting": timing.REPORTING,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.core.rulebook.schema import decimal, integer, list_of, one_of, share, text
+from app.core.rulebook.schema import boolean, decimal, integer, list_of, one_of, share, text
 from app.core.rulebook.shapes.common import CODE, rule
 
 SCOPE = one_of(("base", "province", "national"))
@@ -22,4 +22,11 @@ INITIATIVES = {
 INSPECTIONS = {
     "repeat_finding": rule({"within_months": integer(1)}),
     "explanation": rule({"working_days": integer(1)}),
+}
+# As app/inspections/types.py names the kinds of checks.
+CHECK_KIND = one_of(("surprise", "planned", "directed", "on_feedback", "one_stop", "recheck"))
+FIELD_WORK = {
+    "checklist_item": rule({}, {"check_kinds": list_of(CHECK_KIND, least=1), "enabled": boolean()}),
+    "note_chip": rule({}, {"enabled": boolean()}),
+    "paper_kind": rule({}, {"enabled": boolean()}),
 }

@@ -21,14 +21,14 @@ async function openScreen(uuid, name) {
   }
   // Sent or ready: what was signed is only shown.
   const isOver = check.state !== "draft" && name !== "minutes";
-  const path = isOver ? `#/check/${uuid}/minutes` : location.hash;
-  await store.put("meta", isOver || name === "minutes" ? null : uuid, "open_check");
   if (isOver) {
-    location.replace(path);
+    location.replace(`#/check/${uuid}/minutes`);
     return;
   }
-  if (check.state === "draft") await store.change("checks", uuid, (kept) => Object.assign(kept, { at_path: path }));
+  const path = location.hash;
   await screen(check);
+  await store.put("meta", check.state === "draft" ? uuid : null, "open_check");
+  if (check.state === "draft" && check.at_path !== path) await store.change("checks", uuid, (kept) => Object.assign(kept, { at_path: path }));
 }
 
 export async function route() {
