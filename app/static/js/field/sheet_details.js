@@ -20,10 +20,14 @@ export function details(state, line) {
     state.sheet.querySelector("[data-kept]").textContent = t("Kept on this phone: %(what)s", { what: label });
     await state.done({ check, before: state.before, text: `${line.full_name}: ${label}` });
   };
-  return h("details", { class: "fold more", open: hasMore }, h("summary", {}, t("Minutes, papers, notes, findings, photos")),
-    h("p", { class: "hint", role: "status", "data-kept": true }),
-    minutesPart(state, line, keep), AWAY.has(line.status) && paperPart(line, keep), notePart(line, keep),
-    findingsPart(state, line, keep), photoPart({ check: state.check, line: line.uuid }));
+  const parts = () => [
+    h("p", { class: "hint", role: "status", "data-kept": true }), minutesPart(state, line, keep), AWAY.has(line.status) && paperPart(line, keep),
+    notePart(line, keep), findingsPart(state, line, keep), photoPart({ check: state.check, line: line.uuid }),
+  ];
+  // Made when it is looked at: most sheets live for one tap.
+  const box = h("div", {}, hasMore && parts());
+  const make = () => box.childElementCount === 0 && box.append(...parts().filter(Boolean));
+  return h("details", { class: "fold more", open: hasMore, ontoggle: make }, h("summary", {}, t("Minutes, papers, notes, findings, photos")), box);
 }
 
 function minutesPart(state, line, keep) {
