@@ -17,6 +17,7 @@ from app.inspections.models import Explanation
 from app.inspections.queries import boards, explanation_list, panels, submissions
 from app.inspections.queries.check_list import CHECKS
 from app.inspections.queries.explanation_list import ACTIONS, EXPLANATIONS
+from app.inspections.queries.field_lists import CONFLICTS, LATE
 from app.inspections.queries.finding_list import FINDINGS
 from app.inspections.queries.line_list import LINES
 from app.inspections.queries.team_lists import PLANS, TEAMS
@@ -57,7 +58,7 @@ def register(ports: Ports) -> None:
         ports.grant(role, permissions)
     ports.nav += navigation()
     ports.tiles += [Tile(f"inspections.{name}", *tile) for name, *tile in TILES]
-    for spec in (CHECKS, LINES, FINDINGS, TEAMS, PLANS, EXPLANATIONS, ACTIONS):
+    for spec in (CHECKS, LINES, FINDINGS, TEAMS, PLANS, EXPLANATIONS, ACTIONS, CONFLICTS, LATE):
         ports.lists[spec.name] = spec
     ports.panels += [
         Panel("inspections.person", "person", 20, _l("Checks"), person_panel),
@@ -85,6 +86,10 @@ def navigation() -> list[NavItem]:
         NavItem(SECTION, 240, _l("Findings"), "inspections.findings", "exclamation-triangle", permissions=view),
         NavItem(SECTION, 250, _l("Requests for a check"), "inspections.referrals", "inbox",
                 permissions=(Permission.PLAN_EDIT,)),
+        NavItem(SECTION, 255, _l("Two versions of a line"), "inspections.conflicts", "list-check",
+                roles=(Role.TEAM_LEAD,)),
+        NavItem(SECTION, 257, _l("Records that came late"), "inspections.late_submissions", "clock",
+                permissions=(Permission.LATE_DECIDE,)),
         NavItem(SECTION, 260, _l("Inspection teams"), "inspections.teams", "people", permissions=view),
         NavItem(_l("My own"), 710, _l("My checks and explanations"), "inspections.own_checks", "person-badge",
                 roles=(Role.STAFF,)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.core import installed_law, referrals
@@ -54,6 +54,25 @@ def get_check_to_change(check_id: int, *, version: int, viewer: Actor) -> SpotCh
     if check.version != version:
         raise Conflict()
     return check
+
+
+def lock_check(check_id: int) -> SpotCheck:
+    """The other one of a pair of which the caller may change the first."""
+    statement = select(SpotCheck).where(SpotCheck.id == check_id).with_for_update()
+    return db.session.scalars(statement.execution_options(populate_existing=True)).one()
+
+
+def occasion_of(check: SpotCheck, viewer: Actor) -> list[SpotCheck]:
+    """The team's other checks of the same unit and half day, that the viewer sees."""
+    return list(
+        db.session.scalars(
+            select(SpotCheck)
+            .where(visible_to(viewer), SpotCheck.id != check.id)
+            .where(or_(SpotCheck.occasion_of_id == check.id, SpotCheck.id == check.occasion_of_id))
+            .options(joinedload(SpotCheck.unit))
+            .order_by(SpotCheck.id)
+        )
+    )
 
 
 def first_of_occasion(check: SpotCheck) -> int | None:

@@ -12,11 +12,15 @@ from app.inspections.types import (
     ActionState,
     Attendance,
     CheckKind,
+    ChecklistAnswerKind,
     CheckState,
+    ConflictChoice,
     Coverage,
     ExplanationState,
+    LateState,
     LineStatus,
     MarkSource,
+    OccasionState,
     PaperShown,
     Severity,
     TeamRole,
@@ -106,6 +110,26 @@ ACTION_NAMES: Mapping[ActionState, Any] = {
     ActionState.REPORTED: _l("Reported as done"),
     ActionState.VERIFIED: _l("Verified by the team"),
 }
+LATE_NAMES: Mapping[LateState, Any] = {
+    LateState.WAITING: _l("Waits for the officer"),
+    LateState.ACCEPTED: _l("Taken"),
+    LateState.REFUSED: _l("Refused"),
+}
+CHOICE_NAMES: Mapping[ConflictChoice, Any] = {
+    ConflictChoice.KEPT: _l("What is in the check"),
+    ConflictChoice.BROUGHT: _l("What the other phone brought"),
+}
+OCCASION_NAMES: Mapping[OccasionState, Any] = {
+    OccasionState.OPEN: _l("Nobody has decided yet"),
+    OccasionState.KEPT_APART: _l("Keep both checks apart"),
+    OccasionState.MERGED: _l("Unite them: every line goes into the earlier check"),
+}
+OCCASION_CHOICES = {state: OCCASION_NAMES[state] for state in (OccasionState.MERGED, OccasionState.KEPT_APART)}
+ANSWER_NAMES: Mapping[ChecklistAnswerKind, Any] = {
+    ChecklistAnswerKind.YES: _l("Yes"),
+    ChecklistAnswerKind.NO: _l("No"),
+    ChecklistAnswerKind.NOT_APPLICABLE: _l("Does not apply"),
+}
 ALL: Mapping[type[StrEnum], Mapping[Any, Any]] = {
     CheckKind: KIND_NAMES,
     CheckState: STATE_NAMES,
@@ -118,6 +142,10 @@ ALL: Mapping[type[StrEnum], Mapping[Any, Any]] = {
     Severity: SEVERITY_NAMES,
     ExplanationState: EXPLANATION_NAMES,
     ActionState: ACTION_NAMES,
+    LateState: LATE_NAMES,
+    ConflictChoice: CHOICE_NAMES,
+    OccasionState: OCCASION_NAMES,
+    ChecklistAnswerKind: ANSWER_NAMES,
 }
 
 

@@ -57,6 +57,16 @@ def put(
     db.session.add(row)
 
 
+def copy(answer: ChecklistAnswer, check: SpotCheck) -> None:
+    """Into another check, with whoever gave it."""
+    db.session.add(
+        ChecklistAnswer(
+            check_id=check.id, code=answer.code, rule_set=answer.rule_set, answer=answer.answer, note=answer.note,
+            answered_by=answer.answered_by, answered_at=answer.answered_at,
+        )
+    )  # fmt: skip
+
+
 def _conflict(
     check: SpotCheck, stored: ChecklistAnswer | None, brought: FieldAnswer, *, path: str, actor: Actor, now: datetime
 ) -> SyncConflict:
@@ -71,3 +81,9 @@ def _conflict(
 
 def written_answer(answer: str, note: str | None) -> str:
     return json.dumps({"answer": str(answer), "note": note})
+
+
+def read_answer(written: str) -> tuple[str, str | None]:
+    """What `written_answer` wrote: the answer and its note."""
+    values = json.loads(written)
+    return values["answer"], values["note"]

@@ -117,6 +117,32 @@ def decide(
     audit.record("explanation.decided", subject=explanation, actor=actor, at=now, state=target)
 
 
+def accept_paper(
+    line_id: int, statement: str, *, version: int, accepted_because: str, actor: Actor, now: datetime
+) -> Explanation:
+    """A paper recorded after the minutes were signed explains the line, as the leave book says by itself; the lead
+    accepts it. The minutes keep what was seen, the score counts what was explained. `version`: of the check."""
+    line = db.session.get_one(CheckLine, line_id)
+    check = queries.get_check_to_change(line.check_id, version=version, viewer=actor)
+    asked = queries.explanation_on(line=line)
+    if asked is None:
+        unit_id = line.home_unit_id or check.unit_id
+        asked = Explanation(
+            check_id=check.id, line_id=line.id, person_id=line.person_id, unit_id=unit_id, due_on=clock.local_day(now)
+        )
+        db.session.add(asked)
+        db.session.flush()
+    if asked.state is ExplanationState.ASKED:
+        rules.move_explanation(asked.state, ExplanationState.GIVEN)
+        asked.state, asked.statement = ExplanationState.GIVEN, statement
+        asked.given_by, asked.given_at = SYSTEM.ref, now
+        audit.record("explanation.given", subject=asked, actor=SYSTEM, at=now, statement=statement)
+        db.session.flush()
+    check.changed_at = now
+    decide(asked.id, version=asked.version, accepted=True, reason=accepted_because, actor=actor, now=now)
+    return asked
+
+
 def report_done(action_id: int, *, version: int, report: str, actor: Actor, now: datetime) -> None:
     """By the head of the unit that was required to act."""
     action = explanation_queries.get_action_to_change(action_id, version=version, viewer=actor)

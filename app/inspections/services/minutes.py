@@ -26,6 +26,7 @@ from app.inspections.models import CheckLine, Finding, InspectionTeam, SpotCheck
 from app.inspections.queries import catalogue
 from app.inspections.rules.checks import MINUTES_SYMBOL, tally
 from app.inspections.rules.labels import name_of
+from app.inspections.services import minutes_field
 from app.inspections.types import Coverage, LineStatus, Tally, TeamRole
 
 MEMBER_POSTS = {
@@ -89,6 +90,7 @@ def _blocks(minutes: Minutes) -> Iterator[Block]:
     yield from _headcount(check, counted)
     yield from _exceptions(minutes.lines)
     yield from _findings(minutes)
+    yield from minutes_field.blocks(check)
     yield from _conclusion(check)
 
 

@@ -35,11 +35,13 @@ def show_list(spec: ListSpec[Any], template: str = "inspections/list.html", **co
 
 from app.inspections.views import (  # noqa: E402  # the pages hang themselves on the blueprint above
     checks,
+    conflicts,
     field_api,
     field_app,
     field_photos,
     follow_up,
     home,
+    late,
     papers,
     plans,
     roster,
@@ -48,6 +50,6 @@ from app.inspections.views import (  # noqa: E402  # the pages hang themselves o
 )
 
 __all__ = [
-    "blueprints", "bp", "checks", "field_api", "field_app", "field_photos", "follow_up", "home", "papers", "plans",
-    "roster", "show_list", "signing", "teams",
+    "blueprints", "bp", "checks", "conflicts", "field_api", "field_app", "field_photos", "follow_up", "home", "late",
+    "papers", "plans", "roster", "show_list", "signing", "teams",
 ]

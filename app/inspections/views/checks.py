@@ -24,11 +24,14 @@ from app.inspections.queries.finding_list import FINDINGS
 from app.inspections.queries.line_list import LINES
 from app.inspections.rules.checks import minutes_number, tally
 from app.inspections.rules.labels import STATUS_KINDS
+from app.inspections.rules.rosters import session_of
 from app.inspections.services import checks as services
 from app.inspections.services import minutes as papers
 from app.inspections.services import signing
-from app.inspections.types import CheckState, Permission, TeamRole
+from app.inspections.services.field_package import default_shift
+from app.inspections.types import CheckKind, CheckState, Permission, TeamRole
 from app.inspections.views import bp, show_list
+from app.inspections.views.field_parts import field_parts
 
 
 @bp.get("/inspection/checks")
@@ -89,14 +92,16 @@ def start(team_id: str, unit_id: str) -> ResponseReturnValue:
     return render_template("inspections/start.html", form=form, team=team, unit=unit)
 
 
-def start_form(team: InspectionTeam, *, kind: object) -> StartForm:
-    """Begins with today, this minute, and the whole team but its observers."""
+def start_form(team: InspectionTeam, *, kind: CheckKind | None) -> StartForm:
+    """Begins with today, this minute, the hours of this half day, and the whole team but its observers."""
     local = clock.now().astimezone(clock.VIETNAM)
     defaults = {"kind": kind} if kind else {}
     takes_part = [member.person_id for member in team.members if member.role is not TeamRole.OBSERVER]
+    shift = default_shift(local.date(), session_of(local.time()), kind)
     form = StartForm(
-        held_on=local.date(), started_at=local.time().replace(second=0, microsecond=0), members=takes_part, **defaults
-    )
+        held_on=local.date(), started_at=local.time().replace(second=0, microsecond=0), members=takes_part,
+        shift_start=shift.start if shift else None, shift_end=shift.end if shift else None, **defaults,
+    )  # fmt: skip
     form.offer(team.members)
     return form
 
@@ -125,6 +130,7 @@ def show_check(public_id: str) -> ResponseReturnValue:
         may_record=queries.takes_part(check, actor) and check.state is CheckState.OPEN,
         is_lead=queries.is_lead(check, actor),
         today=clock.today(),
+        **field_parts(check, actor),
     )
 
 

@@ -93,7 +93,7 @@ def signatures(scene: Scene) -> list[dict[str, Any]]:
 def an_item(record: dict[str, Any], signed: list[dict[str, Any]] | None = None, **changed: Any) -> dict[str, Any]:
     record = copy.deepcopy(record)
     payload = {
-        "record": record, "record_hash": hashlib.sha256(canonical(record).encode()).hexdigest(),
+        "record": record, "record_hash": hashlib.sha256(canonical(record).encode("utf-8", "replace")).hexdigest(),
         "signatures": signed or [],
     }  # fmt: skip
     head = {"client_uuid": new_uuid(), "kind": "check", "device_time": stamp(clock.now())}
@@ -126,9 +126,9 @@ class Phone:
     def get(self, path: str) -> TestResponse:
         return self.client.get(f"/field/api/{path}")
 
-    def post(self, items: list[Any], **changed: Any) -> TestResponse:
+    def post(self, entries: list[Any], **changed: Any) -> TestResponse:
         batch = {"app_version": "t", "device": self.device, "device_time": stamp(clock.now() + self.ahead)}
-        return self.client.post("/field/api/sync", json={**batch, "items": items, **changed})
+        return self.client.post("/field/api/sync", json={**batch, "items": entries, **changed})
 
     def send(self, *items: Any) -> list[dict[str, Any]]:
         answer = self.post(list(items))

@@ -16,6 +16,7 @@ from app.core.signing import SignMethod, SignOff
 from app.extensions import db
 from app.inspections.models import CheckLine, FieldSubmission, Finding, SpotCheck
 from app.inspections.queries import checks as queries
+from app.inspections.services import minutes as papers
 from app.inspections.services import signing
 from app.inspections.types import CheckState, LineStatus
 from tests.integration.inspections.scene import Scene, held_on
@@ -187,6 +188,10 @@ def test_a_clock_that_is_wrong_is_kept_and_told(scene: Scene, app: Flask) -> Non
     check = the_check()
     assert check.clock_skew_seconds is not None
     assert 710 <= check.clock_skew_seconds <= 730
+    page = phone.client.get(f"/inspection/checks/{check.public_id}").get_data(as_text=True)
+    assert "lệch 12 phút (nhanh)" in page
+    minutes = papers.document(papers.Minutes(check, queries.lines_of(check), [], None))
+    assert any("nhanh 12 phút" in str(block) for block in minutes.blocks)
     wild = Phone(app, scene.lead, ahead=timedelta(days=3))
     assert wild.one(an_item(a_record(scene)))["field"] == "device_time"
 
