@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 import threading
 import time
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 
 HOP = {"connection", "transfer-encoding", "keep-alive", "content-length", "host", "accept-encoding"}
 NEVER = 3.0
+VERSION = re.compile(rb'(?<="version": ")\w+')
 
 
 class Sky(Enum):
@@ -34,6 +36,8 @@ class Weather:
     sky: Sky = Sky.CLEAR
     asked: list[tuple[str, str]] = field(default_factory=list)
     url: str = ""
+    # Put behind the version of the shell, as if another had been installed.
+    edition: str = ""
 
 
 class Relay(BaseHTTPRequestHandler):
@@ -61,6 +65,8 @@ class Relay(BaseHTTPRequestHandler):
         answer = connection.getresponse()
         content = answer.read()
         connection.close()
+        if self.path == "/field/sw.js":
+            content = VERSION.sub(rb"\g<0>" + self.weather.edition.encode(), content)
         if is_swallowed:
             time.sleep(NEVER)
             self.cut()

@@ -48,9 +48,15 @@ export async function refreshHome({ isAsked = false } = {}) {
     if (isAsked) toast(phone.signedOut ? t("Sign in first.") : t("No network. What is on the phone stays usable."));
   }
   isTaking = false;
+  await homeAnew();
+}
+
+async function homeAnew() {
   const isTyping = document.activeElement?.matches("input, select, textarea");
   if (["", "#/", "#"].includes(location.hash) && !isTyping) await home();
 }
+
+document.addEventListener("field:version", homeAnew);
 
 function emptyNotices() {
   if (phone.taken) return navigator.onLine ? [] : [notice("info", "cloud-slash", h("p", {}, t("No network. Go on checking: everything is kept on this phone and sent later.")))];

@@ -1,5 +1,5 @@
 // What waits, what failed and why, what is there: nothing leaves the phone before the server has all of it.
-import { foreignItems, go, show, signInNotice, toast } from "./frame.js";
+import { confirmed, foreignItems, go, show, signInNotice, toast } from "./frame.js";
 import { button, h, icon, link, notice, tag } from "./markup.js";
 import { forgetSent, phone } from "./phone.js";
 import * as store from "./store.js";
@@ -29,7 +29,7 @@ async function draw() {
   const of = (state) => items.filter((item) => item.state === state);
   document.getElementById("queue")?.replaceChildren(...[
     standing(items),
-    group(t("Drafts"), checks.filter((check) => check.state === "draft" && isMine(check)).map(draftCard)),
+    group(t("Drafts"), checks.filter((check) => check.state === "draft" && isMine(check)).map((check) => draftCard(check, photos))),
     group(t("Ready to send"), of("ready").map((item) => readyCard(item, stored))),
     group(t("Failed"), of("error").map(failedCard)),
     group(t("Sent"), of("sent").map(sentCard)),
@@ -53,7 +53,20 @@ function group(title, cards) {
 }
 
 const card = (name, ...parts) => h("li", { class: "card" }, h("h3", { lang: "vi" }, name), parts);
-const draftCard = (check) => card(check.unit.name, h("p", { class: "muted" }, timeTag(check.started_at)), link(t("Go on"), check.at_path, { picture: "arrow-right" }));
+
+function draftCard(check, photos) {
+  const isTouched = check.parts_sent > 0 || check.findings.length > 0 || Object.keys(check.checklist).length > 0
+    || photos.some((photo) => photo.check === check.uuid) || check.lines.some((line) => line.gone || !["none", "system"].includes(line.mark_source));
+  const discard = async () => {
+    if (!(await confirmed(t("Discard this draft? Nothing is recorded in it."), t("Discard the draft")))) return;
+    await store.remove("checks", check.uuid);
+    await draw();
+  };
+  return card(check.unit.name, h("p", { class: "muted" }, timeTag(check.started_at)),
+    h("div", { class: "button-row" }, link(t("Go on"), check.at_path, { picture: "arrow-right" }),
+      !isTouched && button(t("Discard the draft"), discard, { kind: "quiet", picture: "trash" })));
+}
+
 const named = (item) => `${item.unit}, ${day(item.held_on)}${item.is_part ? ` (${t("my part")})` : ""}`;
 const minutesLink = (item) => (item.is_part ? null : link(t("Minutes"), `#/check/${item.check}/minutes`, { picture: "file-earmark-text" }));
 

@@ -8,6 +8,10 @@ let takesOver = false;
 export async function register() {
   const hadOne = Boolean(navigator.serviceWorker.controller);
   registration = await navigator.serviceWorker.register("/field/sw.js", { scope: "/field/", updateViaCache: "none" });
+  registration.addEventListener("updatefound", () => {
+    const coming = registration.installing;
+    coming?.addEventListener("statechange", () => coming.state === "installed" && document.dispatchEvent(new CustomEvent("field:version")));
+  });
   navigator.serviceWorker.addEventListener("controllerchange", () => {
     if (hadOne && takesOver) location.reload();
   });
