@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, expect
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sqlalchemy import select
 
 from app.extensions import db
@@ -23,6 +25,20 @@ UNTIL_THE_OLD_IS_GONE = """async old => {
     return caches.keys()
 }"""
 PASSPHRASE = "trời sáng rồi"
+
+
+@pytest.fixture
+def page_at(browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """A phone of its own at an address; its connections end with the test."""
+    contexts: list[BrowserContext] = []
+
+    def opened(url: str) -> Page:
+        contexts.append(browser.new_context(base_url=url))
+        return contexts[-1].new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
 
 
 def export_queue(page: Page, target: Path) -> None:
@@ -52,12 +68,12 @@ def states(live: Live, stage: play.Stage) -> list[CheckState | None]:
 
 
 def test_the_queue_goes_to_another_phone_but_stays_its_owners(
-    browser: Browser, live: Live, tmp_path: Path
+    page_at: Callable[[str], Page], live: Live, tmp_path: Path
 ) -> None:
     stage = play.stage(live, [3, 3])
     file = tmp_path / "hang-doi.json"
     with weather_before(live.url) as weather:
-        broken = browser.new_context(base_url=weather.url).new_page()
+        broken = page_at(weather.url)
         play.sign_in(broken, stage)
         play.take_along(broken, stage)
         broken.locator("#auto-send").uncheck()
@@ -66,7 +82,7 @@ def test_the_queue_goes_to_another_phone_but_stays_its_owners(
         export_queue(broken, file)
         assert stage.units[0].encode() not in file.read_bytes()
         weather.sky = Sky.CLEAR
-        page = browser.new_context(base_url=weather.url).new_page()
+        page = page_at(weather.url)
         play.give_password(page, stage.member)
         play.take_along(page, stage)
         page.goto("/field/#/queue")
@@ -92,10 +108,10 @@ def send_a_part(page: Page, unit: str) -> None:
     expect(page.locator("#queue h2", has_text="Sẵn sàng gửi (1)")).to_be_visible()
 
 
-def test_a_new_version_waits_until_no_check_is_held(browser: Browser, live: Live) -> None:
+def test_a_new_version_waits_until_no_check_is_held(page_at: Callable[[str], Page], live: Live) -> None:
     stage = play.stage(live, [3])
     with weather_before(live.url) as weather:
-        page = browser.new_context(base_url=weather.url).new_page()
+        page = page_at(weather.url)
         play.sign_in(page, stage)
         play.take_along(page, stage)
         [before] = page.evaluate("() => caches.keys()")

@@ -1,7 +1,7 @@
 // Where the day begins: the stops of today, what is being held, and how the phone is doing.
 import { begin } from "./checks.js";
 import { foreignItems, go, show, signInNotice, toast } from "./frame.js";
-import { h, button, field, icon, link, notice, tag } from "./markup.js";
+import { h, button, choice, field, icon, link, notice, tag } from "./markup.js";
 import { askToKeep, fetchRoster, phone, takeAlong } from "./phone.js";
 import { settingsPart } from "./settings.js";
 import { storageNotices } from "./storage_view.js";
@@ -10,7 +10,7 @@ import { isMine } from "./sync.js";
 import { newVersionNotice } from "./versions.js";
 import { KINDS } from "./kinds.js";
 import { day, today, timeTag } from "./times.js";
-import { fold, t } from "./texts.js";
+import { clean, fold, t } from "./texts.js";
 
 const MOST_FOUND = 12;
 let isTaking = false;
@@ -112,7 +112,7 @@ function otherUnitPart() {
   const found = h("ul", { class: "found" });
   const look = () => found.replaceChildren(...matches(search.value).map((unit) => h("li", {}, button(unit.name, () => startOff(unit), { kind: "row", lang: "vi" }))));
   const search = h("input", { type: "search", autocomplete: "off", oninput: look });
-  const part = h("details", { class: "block fold" }, h("summary", {}, t("Check another unit")), teamChoice(),
+  const part = h("details", { class: "block fold" }, h("summary", {}, t("Check another unit")), teamChoice(), ...aboutParts(),
     field(t("Name of the unit"), search, { hint: t("Accents are not needed.") }), found);
   return phone.taken.teams.length > 0 ? part : null;
 }
@@ -130,7 +130,17 @@ function teamChoice() {
 }
 
 const chosenTeam = () => document.getElementById("team-choice")?.value ?? phone.taken.teams[0].id;
-const startOff = (unit) => start({ unit, team: chosenTeam(), kind: "surprise", plan: null, reason: null });
+
+const about = { kind: "surprise", reason: null };
+
+function aboutParts() {
+  Object.assign(about, { kind: "surprise", reason: null });
+  const kinds = choice(Object.entries(KINDS).filter(([kind]) => kind !== "planned").map(([kind, label]) => [kind, t(label)]), about.kind, { onchange: (event) => { about.kind = event.target.value; } });
+  const reason = h("input", { type: "text", maxlength: "500", autocomplete: "off", onchange: (event) => { about.reason = clean(event.target.value); } });
+  return [field(t("Kind"), kinds), field(t("Reason, plan or directive"), reason)];
+}
+
+const startOff = (unit) => start({ unit, team: chosenTeam(), plan: null, ...about });
 
 function statePart() {
   const last = phone.lastSync ? [t("List taken along at"), " ", timeTag(phone.lastSync)] : t("The list was never taken along.");

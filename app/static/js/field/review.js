@@ -6,6 +6,7 @@ import { button, field, h, notice, tag } from "./markup.js";
 import { openOf } from "./lines.js";
 import { isException, shown, STATUSES, tally } from "./statuses.js";
 import { submit } from "./submitting.js";
+import { membersPart } from "./taking_part.js";
 import { now } from "./times.js";
 import { clean, number, t } from "./texts.js";
 
@@ -17,7 +18,7 @@ export async function review(check) {
     title: t("Review"),
     back: [t("Roster"), `#/check/${check.uuid}`],
     main: [h("h1", {}, t("Review")), h("p", { class: "muted", lang: "vi" }, check.unit.name), headcount(check), exceptions(check),
-      check.findings.length > 0 && h("section", { class: "block" }, h("h2", {}, t("Findings")), findingList(check.findings, null)), closing(check),
+      check.findings.length > 0 && h("section", { class: "block" }, h("h2", {}, t("Findings")), findingList(check.findings, null)), membersFold(check), closing(check),
       open.length > 0 && notice("warn", "exclamation-triangle", h("p", {}, t("%(count)s people are not yet checked. In a partial check they count nowhere.", { count: number(open.length) })))],
     foot: isLead(check) ? signingButtons(check, open) : memberButtons(check),
   });
@@ -65,6 +66,8 @@ function closing(check) {
     dayOf("remedy_due_on", t("Put right and report until")), dayOf("explanations_due_on", t("Explanations until"), t("Empty: nobody is asked.")),
     field(t("Building, rooms"), place), positionPart(check));
 }
+
+const membersFold = (check) => h("details", { class: "block fold" }, h("summary", {}, t("Who takes part")), membersPart(check));
 
 /** Only at a press, never by itself. */
 function positionPart(check) {

@@ -6,6 +6,7 @@ import { mark, openOf, rooms, strangerLine } from "./lines.js";
 import { newUuid } from "./hashes.js";
 import { openSheet } from "./sheet.js";
 import { isException, shown, tally } from "./statuses.js";
+import { hoursPart } from "./taking_part.js";
 import { hour, now } from "./times.js";
 import { clean, fold, number, t } from "./texts.js";
 
@@ -19,7 +20,7 @@ export async function roster(check) {
     title: check.unit.name,
     back: [t("Stops"), "#/"],
     head: head(check),
-    main: [tools(), h("div", { id: "rooms" }, rooms(check.lines).map(room)), strangerForm(),
+    main: [tools(), h("div", { id: "rooms" }, rooms(check.lines).map(room)), strangerForm(), hoursPart(check, roster),
       link(t("Checklist, the unit's findings, photos"), `#/check/${check.uuid}/extras`, { picture: "list-check" })],
     foot: h("div", { id: "foot" }),
   });

@@ -1,7 +1,7 @@
 // Three sign: the unit's representative, the secretary, the lead. By finger, or by name and tick, or it is told why not.
 import { change } from "./checks.js";
 import { go, show } from "./frame.js";
-import { button, choice, field, h } from "./markup.js";
+import { button, choice, field, h, link } from "./markup.js";
 import { pad } from "./pad.js";
 import { prepared, submit } from "./submitting.js";
 import * as store from "./store.js";
@@ -27,6 +27,7 @@ export async function sign(check) {
     back: [t("Review"), `#/check/${check.uuid}/review`],
     main: [h("h1", {}, t("Sign")), h("p", { class: "muted", lang: "vi" }, check.unit.name),
       h("p", {}, check.coverage === "all" ? t("Everybody on the roster was observed") : t("Only part of the roster was checked")),
+      link(t("Minutes as they are printed"), `#/check/${check.uuid}/minutes`, { kind: null, picture: "file-earmark-text" }),
       h("div", { id: "faults", tabindex: "-1" }), Object.keys(ROLES).map((role) => block(role, check.signing[role], keep)),
       h("p", { class: "hint" }, t("Sign of this record (SHA-256):"), " ", hash),
       h("p", { class: "hint" }, t("The paper signed by hand stays the original; this records who signed it."))],
