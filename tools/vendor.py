@@ -49,19 +49,23 @@ NOTO_SANS = Package(
     ("files/noto-sans-latin-wght-normal.woff2", "files/noto-sans-vietnamese-wght-normal.woff2", "LICENSE"),
 )
 ICON_SET = Package("bootstrap-icons", "1.13.2", "bootstrap-icons-1.13.2", ("LICENSE",))
-PACKAGES = (BOOTSTRAP, NOTO_SANS, ICON_SET)
+IDB = Package("idb", "8.0.4", "idb-8.0.4", ("build/index.js", "LICENSE"))
+SIGNATURE_PAD = Package("signature_pad", "5.1.4", "signature_pad-5.1.4", ("dist/signature_pad.min.js", "LICENSE"))
+PACKAGES = (BOOTSTRAP, NOTO_SANS, ICON_SET, IDB, SIGNATURE_PAD)
 
-# Every name that icon() is called with; the sprite holds these and no others.
+# Every name that icon() is called with, on pages and in the field app; the sprite holds these and no others.
 ICONS = (
-    "arrow-down", "arrow-down-up", "arrow-left", "arrow-right", "arrow-up", "award", "bank", "bar-chart", "bell",
-    "book", "box-arrow-in-right", "box-arrow-right", "building", "calendar-check", "calendar3", "chat-left-text",
-    "check-circle", "check-lg", "chevron-down", "chevron-left", "chevron-right", "clipboard-check",
-    "clipboard-data", "clock", "dash-lg", "diagram-3", "download", "envelope-paper", "exclamation-circle",
+    "arrow-counterclockwise", "arrow-down", "arrow-down-up", "arrow-left", "arrow-repeat", "arrow-right",
+    "arrow-up", "award", "bandaid", "bank", "bar-chart", "bell", "book", "box-arrow-in-right", "box-arrow-right",
+    "briefcase", "building", "calendar-check", "calendar3", "camera", "chat-left-text", "check-circle", "check-lg",
+    "chevron-down", "chevron-left", "chevron-right", "clipboard-check", "clipboard-data", "clock", "cloud-check",
+    "cloud-slash", "copy", "dash-lg", "diagram-3", "door-open", "download", "envelope-paper", "exclamation-circle",
     "exclamation-triangle", "eye-slash", "file-earmark-pdf", "file-earmark-spreadsheet", "file-earmark-text",
-    "flag", "funnel", "gear", "graph-up", "house", "inbox", "info-circle", "journal-text", "lightbulb", "list",
-    "list-check", "lock", "megaphone", "paperclip", "pause-circle", "pencil", "people", "person", "person-badge",
-    "person-circle", "plus-lg", "printer", "question-circle", "search", "shield-exclamation", "shield-lock",
-    "sliders", "speedometer2", "star-fill", "table", "translate", "trophy", "upload", "x-circle", "x-lg",
+    "flag", "funnel", "gear", "graph-up", "house", "image", "inbox", "info-circle", "journal-text", "lightbulb",
+    "list", "list-check", "lock", "megaphone", "mortarboard", "paperclip", "pause-circle", "pen", "pencil",
+    "people", "person", "person-badge", "person-circle", "person-plus", "phone", "plus-lg", "printer",
+    "question-circle", "search", "send", "share", "shield-exclamation", "shield-lock", "sliders", "speedometer2",
+    "star-fill", "table", "translate", "trash", "trophy", "upload", "x-circle", "x-lg",
 )
 
 

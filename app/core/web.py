@@ -105,6 +105,8 @@ def secure_headers(response: Response) -> Response:
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(self), microphone=(self)")
+    if request.endpoint == "static" and not _keeps_its_content(request.path):
+        headers["Cache-Control"] = "no-cache"
     if request.is_secure:
         headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if request.endpoint != "static" and "Cache-Control" not in headers:
@@ -112,6 +114,12 @@ def secure_headers(response: Response) -> Response:
     if request.args.get("lang") in LANGUAGES and not apart.is_api():
         _remember(response, "lang", request.args["lang"])
     return response
+
+
+def _keeps_its_content(path: str) -> bool:
+    """An address that carries the hash of its content or the version of its package. Scripts that import each other by
+    their plain names are asked for anew, or an old one would work beside a new one."""
+    return "v" in request.args or path.startswith("/static/vendor/")
 
 
 def show_http_error(error: HTTPException) -> ResponseReturnValue:

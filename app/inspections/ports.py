@@ -79,6 +79,7 @@ def navigation() -> list[NavItem]:
     view, record = (Permission.CHECK_VIEW,), (Permission.CHECK_RECORD,)
     return [
         NavItem(SECTION, 200, _l("Today"), "inspections.index", "clipboard-check", permissions=record),
+        NavItem(SECTION, 205, _l("Go and check (field app)"), "inspections.field_app", "phone", permissions=record),
         NavItem(SECTION, 210, _l("Inspection plan"), "inspections.plans", "calendar3", permissions=record),
         NavItem(SECTION, 220, _l("Checks"), "inspections.checks", "file-earmark-text", permissions=view),
         NavItem(SECTION, 230, _l("Explanations"), "inspections.explanations", "chat-left-text", permissions=view),

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from tools.measure import pages, people, phones, verdicts
+from tools.measure import field, pages, people, phones, verdicts
 
 
 def main() -> int:
@@ -31,6 +31,10 @@ def main() -> int:
     sending.add_argument("--within", type=float, default=phones.ARRIVE_WITHIN, help="seconds over which they arrive")
     sending.add_argument("--database", default=os.environ.get("DATABASE_URL", ""), help="empty, in place of SQLite")
     sending.set_defaults(does=lambda options: phones.measure(options.phones, options.database, options.within))
+    phone = kinds.add_parser("field", help="the field app on a slow phone: a roster opens, a tap answers, Lighthouse")
+    phone.add_argument("--count", type=int, default=150, help="people on the roster")
+    phone.add_argument("--rounds", type=int, default=5)
+    phone.set_defaults(does=lambda options: field.measure(options.count, rounds=options.rounds))
     options = parser.parse_args()
     options.does(options)
     return 0

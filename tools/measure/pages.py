@@ -134,11 +134,12 @@ def built_demo() -> Iterator[Path]:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, *, environment: str = "demo") -> Iterator[str]:
     """gunicorn as `./run` starts it, two workers; answers host:port."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    variables = {**os.environ, "INSTANCE_DIR": str(folder), "GUONG_ENV": "demo", "PORT": str(port), "DATABASE_URL": ""}
+    chosen = {"INSTANCE_DIR": str(folder), "GUONG_ENV": environment, "PORT": str(port), "DATABASE_URL": ""}
+    variables = {**os.environ, **chosen}
     process = subprocess.Popen([sys.executable, "-m", "gunicorn"], cwd=ROOT, env=variables)
     try:
         wait_for(f"127.0.0.1:{port}", process)

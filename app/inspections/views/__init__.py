@@ -37,6 +37,7 @@ from app.inspections.views import (  # noqa: E402  # the pages hang themselves o
     checks,
     conflicts,
     field_api,
+    field_app,
     field_photos,
     follow_up,
     home,
@@ -49,6 +50,6 @@ from app.inspections.views import (  # noqa: E402  # the pages hang themselves o
 )
 
 __all__ = [
-    "blueprints", "bp", "checks", "conflicts", "field_api", "field_photos", "follow_up", "home", "late", "papers",
-    "plans", "roster", "show_list", "signing", "teams",
+    "blueprints", "bp", "checks", "conflicts", "field_api", "field_app", "field_photos", "follow_up", "home", "late",
+    "papers", "plans", "roster", "show_list", "signing", "teams",
 ]

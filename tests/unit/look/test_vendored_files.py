@@ -40,7 +40,7 @@ def test_each_package_keeps_its_licence_and_the_version_asked_for() -> None:
     }
     for package in vendor.PACKAGES:
         assert f"{package.folder}/LICENSE" in hashes()
-    assert {entry["licence"] for entry in described()} == {"MIT", "OFL-1.1"}
+    assert {entry["licence"] for entry in described()} == {"ISC", "MIT", "OFL-1.1"}
 
 
 def test_the_font_and_style_files_named_in_the_styles_are_there() -> None:
