@@ -19,7 +19,9 @@ from app.inspections.queries.check_list import CHECKS
 from app.inspections.queries.explanation_list import ACTIONS, EXPLANATIONS
 from app.inspections.queries.finding_list import FINDINGS
 from app.inspections.queries.line_list import LINES
-from app.inspections.queries.team_lists import PLANS, TEAMS
+from app.inspections.queries.looks import PLAN_LOOKS
+from app.inspections.queries.plan_list import PLANS
+from app.inspections.queries.team_lists import TEAMS
 from app.inspections.rules.checks import minutes_number
 from app.inspections.services import follow_up
 from app.inspections.types import Permission
@@ -29,11 +31,12 @@ GRANTS = {
     Role.INSPECTOR: (Permission.CHECK_VIEW, Permission.CHECK_RECORD),
     Role.TEAM_LEAD: (
         Permission.CHECK_VIEW, Permission.CHECK_RECORD, Permission.CHECK_SIGN, Permission.TEAM_EDIT,
-        Permission.PLAN_EDIT, Permission.EXPLANATION_DECIDE,
+        Permission.PLAN_EDIT, Permission.EXPLANATION_DECIDE, Permission.LOOKS_VIEW,
     ),
     Role.AGENCY_HEAD: (Permission.CHECK_VIEW, Permission.EXPLANATION_GIVE),
     Role.EMULATION_OFFICER: (Permission.CHECK_VIEW,),
     Role.LEADER: (Permission.CHECK_VIEW,),
+    Role.ADMINISTRATOR: (Permission.LOOKS_VIEW,),
 }  # fmt: skip
 TEAMS_PEOPLE, HEADS = (Role.INSPECTOR, Role.TEAM_LEAD), (Role.AGENCY_HEAD,)
 TILES = (
@@ -57,7 +60,7 @@ def register(ports: Ports) -> None:
         ports.grant(role, permissions)
     ports.nav += navigation()
     ports.tiles += [Tile(f"inspections.{name}", *tile) for name, *tile in TILES]
-    for spec in (CHECKS, LINES, FINDINGS, TEAMS, PLANS, EXPLANATIONS, ACTIONS):
+    for spec in (CHECKS, LINES, FINDINGS, TEAMS, PLANS, PLAN_LOOKS, EXPLANATIONS, ACTIONS):
         ports.lists[spec.name] = spec
     ports.panels += [
         Panel("inspections.person", "person", 20, _l("Checks"), person_panel),
@@ -84,6 +87,8 @@ def navigation() -> list[NavItem]:
         NavItem(SECTION, 250, _l("Requests for a check"), "inspections.referrals", "inbox",
                 permissions=(Permission.PLAN_EDIT,)),
         NavItem(SECTION, 260, _l("Inspection teams"), "inspections.teams", "people", permissions=view),
+        NavItem(SECTION, 270, _l("Looks at sealed plans"), "inspections.plan_looks", "journal-text",
+                permissions=(Permission.LOOKS_VIEW,)),
         NavItem(_l("My own"), 710, _l("My checks and explanations"), "inspections.own_checks", "person-badge",
                 roles=(Role.STAFF,)),
     ]  # fmt: skip

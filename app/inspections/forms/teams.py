@@ -75,6 +75,11 @@ class PlanForm(Form):
         self.team.choices = choices([(team.public_id, team.name) for team in teams])
 
 
+class WithdrawForm(VersionedForm):
+    reason = StringField(_l("Reason"), [Optional(), Length(max=500)],
+                         description=_l("Needed for a plan that was drawn; it stays in the lists with it."))
+
+
 class ReferralForm(VersionedForm):
     team = SelectField(_l("Team"))
     first_on = DayField(_l("Not before"), [InputRequired()])

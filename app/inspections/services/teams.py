@@ -95,6 +95,8 @@ def plan(team_id: int, *, details: PlanDetails, actor: Actor, now: datetime) -> 
     rules.check_may_start(
         details.kind, on=details.first_on, valid_from=team.valid_from, valid_to=team.valid_to, notice_sent_at=None
     )
+    if details.kind is CheckKind.SURPRISE and not (actor.ref == SYSTEM.ref or queries.leads(team.id, actor)):
+        raise DomainError(_l("Only the lead of the team plans its surprise checks."), field="kind")
     unit = db.session.get_one(Unit, details.unit_id)
     if not unit.path.startswith(team.unit.path):
         raise DomainError(_l("The team works for another body than this unit's."), field="unit")
@@ -104,20 +106,26 @@ def plan(team_id: int, *, details: PlanDetails, actor: Actor, now: datetime) -> 
     )  # fmt: skip
     db.session.add(made)
     db.session.flush()
+    unit_told: int | str = unit.public_id if made.is_sealed else unit.id  # a text is kept as its keyed hash
     audit.record(
         "plan.made", subject=made, actor=actor, at=now,
-        unit_id=unit.id, kind=details.kind, first_on=details.first_on, last_on=details.last_on,
+        unit_id=unit_told, kind=details.kind, first_on=details.first_on, last_on=details.last_on,
     )  # fmt: skip
     return made
 
 
-def withdraw_plan(plan_id: int, *, version: int, actor: Actor, now: datetime) -> None:
+def withdraw_plan(
+    plan_id: int, *, version: int, actor: Actor, now: datetime, reason: str | None = None
+) -> None:
+    """A drawn plan goes with its reason only; either stays in the lists."""
     found = queries.get_plan_to_change(plan_id, version=version, viewer=actor)
     _check_scope(found.team.unit_id, Permission.PLAN_EDIT, actor)
     if found.withdrawn_at is not None or queries.was_held(found):
         raise DomainError(_l("This plan is already held or withdrawn."))
-    found.withdrawn_at = now
-    audit.record("plan.withdrawn", subject=found, actor=actor, at=now)
+    if found.draw_id is not None and not reason:
+        raise DomainError(_l("Say why a plan that was drawn is withdrawn."), field="reason")
+    found.withdrawn_at, found.withdraw_reason = now, reason
+    audit.record("plan.withdrawn", subject=found, actor=actor, at=now, reason=reason)
 
 
 def accept_referral(

@@ -11,6 +11,8 @@ from flask.typing import ResponseReturnValue
 from app.core import clock, listing
 from app.core.actor import current_actor
 from app.core.listing import ListSpec
+from app.inspections.models import InspectionPlan
+from app.inspections.queries.plan_list import told_unit
 from app.inspections.rules.labels import name_of
 
 bp = Blueprint("inspections", __name__)
@@ -21,6 +23,12 @@ blueprints = (bp,)
 def inspection_word(word: StrEnum) -> str:
     """What a word of this package is called."""
     return name_of(word)
+
+
+@bp.app_template_filter("plan_name")
+def plan_name(plan: InspectionPlan) -> str:
+    """The unit, or "Duty" while the plan is sealed."""
+    return told_unit(plan)
 
 
 def show_list(spec: ListSpec[Any], template: str = "inspections/list.html", **context: Any) -> ResponseReturnValue:

@@ -36,7 +36,7 @@ def test_a_recheck_names_the_check_it_looks_at_again(scene: Scene) -> None:
 def test_a_second_recheck_waits_until_the_first_is_held_or_withdrawn(scene: Scene) -> None:
     check = play.signed_check(scene)
     first = plan_again(check, scene)
-    with pytest.raises(DomainError, match="đã có|Đã có"):
+    with pytest.raises(DomainError, match="Đã có kế hoạch"):
         plan_again(check, scene)
     teams.withdraw_plan(first.id, version=first.version, actor=play.actor(scene.lead), now=play.now())
     assert plan_again(check, scene).id != first.id
@@ -50,7 +50,7 @@ def test_a_check_that_nobody_signed_is_not_looked_at_again(scene: Scene) -> None
 def test_when_the_decision_has_expired_another_team_of_the_same_body_goes(scene: Scene) -> None:
     check = play.signed_check(scene)
     scene.team.valid_to = clock.today() - timedelta(days=1)
-    with pytest.raises(DomainError, match="không còn hiệu lực|không có hiệu lực|hiệu lực"):
+    with pytest.raises(DomainError, match="hiệu lực"):
         plan_again(check, scene)
     successor = play.make_team(scene.province, scene.lead, scene.secretary)
     assert plan_again(check, scene).team_id == successor.id
