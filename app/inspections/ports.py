@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from flask import render_template, url_for
 from flask_babel import gettext as _
@@ -14,8 +14,9 @@ from app.core.permissions import Role
 from app.core.ports import NavItem, NotificationKind, Panel, Ports, RiskSignal, SearchSource, Tile
 from app.core.search import Hit
 from app.inspections.models import Explanation
-from app.inspections.queries import boards, explanation_list, panels
+from app.inspections.queries import boards, explanation_list, panels, risks
 from app.inspections.queries.check_list import CHECKS
+from app.inspections.queries.draws import DRAWS
 from app.inspections.queries.explanation_list import ACTIONS, EXPLANATIONS
 from app.inspections.queries.finding_list import FINDINGS
 from app.inspections.queries.line_list import LINES
@@ -60,7 +61,7 @@ def register(ports: Ports) -> None:
         ports.grant(role, permissions)
     ports.nav += navigation()
     ports.tiles += [Tile(f"inspections.{name}", *tile) for name, *tile in TILES]
-    for spec in (CHECKS, LINES, FINDINGS, TEAMS, PLANS, PLAN_LOOKS, EXPLANATIONS, ACTIONS):
+    for spec in (CHECKS, LINES, FINDINGS, TEAMS, PLANS, DRAWS, PLAN_LOOKS, EXPLANATIONS, ACTIONS):
         ports.lists[spec.name] = spec
     ports.panels += [
         Panel("inspections.person", "person", 20, _l("Checks"), person_panel),
@@ -73,7 +74,13 @@ def register(ports: Ports) -> None:
         (follow_up.DUE, _l("An explanation is due soon")),
     ):
         ports.notification_kinds[kind] = NotificationKind(kind, label, notice(kind))
-    ports.risk_signals.append(RiskSignal("inspections", risk_weights))
+    checks, findings = risks.checks_behind, risks.findings_behind
+    ports.risk_signals += [
+        RiskSignal("months", _l("Months since the last check"), risks.months, checks, Permission.CHECK_VIEW),
+        RiskSignal("findings", _l("Findings of the last twelve months"), risks.findings, findings,
+                   Permission.CHECK_VIEW),
+        RiskSignal("repeats", _l("Findings that came back"), risks.repeats, findings, Permission.CHECK_VIEW),
+    ]  # fmt: skip
 
 
 def navigation() -> list[NavItem]:
@@ -87,6 +94,7 @@ def navigation() -> list[NavItem]:
         NavItem(SECTION, 250, _l("Requests for a check"), "inspections.referrals", "inbox",
                 permissions=(Permission.PLAN_EDIT,)),
         NavItem(SECTION, 260, _l("Inspection teams"), "inspections.teams", "people", permissions=view),
+        NavItem(SECTION, 265, _l("Draws of units"), "inspections.draws", "list-check", permissions=record),
         NavItem(SECTION, 270, _l("Looks at sealed plans"), "inspections.plan_looks", "journal-text",
                 permissions=(Permission.LOOKS_VIEW,)),
         NavItem(_l("My own"), 710, _l("My checks and explanations"), "inspections.own_checks", "person-badge",
@@ -136,9 +144,3 @@ def person_panel(actor: Actor, person_id: int, now: datetime) -> str | None:
 def unit_panel(actor: Actor, unit_id: int, now: datetime) -> str | None:
     found = panels.unit_numbers(actor, unit_id, now)
     return render_template("inspections/panel.html", numbers=found) if found else None
-
-
-def risk_weights(today: date) -> dict[int, int]:
-    return panels.risk_weights(today)
-
-

@@ -56,7 +56,7 @@ class Draw(HasPublicId, Versioned, Model):
     first_on: Mapped[date] = mapped_column(Date)
     last_on: Mapped[date] = mapped_column(Date)
     seed_hash: Mapped[str] = mapped_column(String(64))
-    sealed_seed: Mapped[str] = mapped_column(EncryptedText("draw.sealed_seed"))
+    sealed_seed: Mapped[str] = mapped_column(EncryptedText("draw.sealed_seed"), deferred=True)
     seed: Mapped[str | None] = mapped_column(String(64))
     committed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     committed_by: Mapped[str] = mapped_column(String(60))

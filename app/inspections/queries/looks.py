@@ -69,8 +69,8 @@ def look_rows(looks: Sequence[PlanLook], _viewing: Viewing) -> list[LookRow]:
 
 
 def told(plan: InspectionPlan) -> str:
-    return _("Duty from %(first)s to %(last)s, %(team)s", first=formats.day(plan.first_on),
-             last=formats.day(plan.last_on), team=plan.team.name)  # fmt: skip
+    first, last = formats.day(plan.first_on), formats.day(plan.last_on)
+    return str(_("Duty from %(first)s to %(last)s, %(team)s", first=first, last=last, team=plan.team.name))
 
 
 def pages(_viewing: Viewing) -> tuple[Choice, ...]:

@@ -156,6 +156,23 @@ def leads(team_id: int, viewer: Actor) -> bool:
     return bool(db.session.scalar(select(exists(lead))))
 
 
+def knows_plans(team_id: int, viewer: Actor) -> bool:
+    """Whether the viewer sees the team's plans at all."""
+    known = exists().where(InspectionTeam.id == team_id, with_its_team(viewer, InspectionTeam.id))
+    return bool(db.session.scalar(select(known)))
+
+
+def led_in_force(viewer: Actor, on: date) -> Sequence[InspectionTeam]:
+    """Teams not yet expired that the viewer leads, newest first."""
+    lead = select(TeamMember.team_id).where(TeamMember.role == TeamRole.LEAD, own(viewer, TeamMember.person_id))
+    return db.session.scalars(
+        select(InspectionTeam)
+        .where(InspectionTeam.id.in_(lead), or_(InspectionTeam.valid_to.is_(None), InspectionTeam.valid_to >= on))
+        .options(joinedload(InspectionTeam.unit))
+        .order_by(InspectionTeam.valid_from.desc(), InspectionTeam.id)
+    ).all()
+
+
 def get_led_plan(plan_id: int, viewer: Actor) -> InspectionPlan:
     """One of a team that the viewer leads."""
     lead = select(TeamMember.team_id).where(TeamMember.role == TeamRole.LEAD, own(viewer, TeamMember.person_id))

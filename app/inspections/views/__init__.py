@@ -43,6 +43,7 @@ def show_list(spec: ListSpec[Any], template: str = "inspections/list.html", **co
 
 from app.inspections.views import (  # noqa: E402  # the pages hang themselves on the blueprint above
     checks,
+    draws,
     follow_up,
     home,
     papers,
@@ -53,5 +54,6 @@ from app.inspections.views import (  # noqa: E402  # the pages hang themselves o
 )
 
 __all__ = [
-    "blueprints", "bp", "checks", "follow_up", "home", "papers", "plans", "roster", "show_list", "signing", "teams",
+    "blueprints", "bp", "checks", "draws", "follow_up", "home", "papers", "plans", "roster", "show_list", "signing",
+    "teams",
 ]

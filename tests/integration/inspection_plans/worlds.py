@@ -11,8 +11,9 @@ from sqlalchemy import update
 from app.core import clock
 from app.core.permissions import Role
 from app.extensions import db
-from app.inspections.models import InspectionPlan
-from app.inspections.services import sealing, teams
+from app.inspections.models import Draw, InspectionPlan
+from app.inspections.services import draws, sealing, teams
+from app.inspections.services.draws import DrawDetails
 from app.inspections.services.teams import PlanDetails
 from app.inspections.types import CheckKind
 from app.people.models import User
@@ -50,8 +51,16 @@ def make_sealed_plan() -> InspectionPlan:
     details = PlanDetails(scene().department.id, CheckKind.SURPRISE, day, day + timedelta(days=7), "Theo tin báo")
     plan = teams.plan(scene().team.id, details=details, actor=lead, now=play.now())
     sealing.look(plan.id, page="inspections.look_at_plan", actor=lead, now=play.now())
-    STAGE["plan"] = plan
+    STAGE["plan"], STAGE["draw"] = plan, make_draw()
     return plan
+
+
+def make_draw() -> Draw:
+    """The only body of its area: whoever knew the draw's order would know the unit."""
+    day, lead = clock.today(), play.actor(scene().lead)
+    details = DrawDetails(scene().province.id, 1, day, day + timedelta(days=7))
+    draw = draws.commit(scene().team.id, details=details, actor=lead, now=play.now())
+    return draws.run(draw.id, version=draw.version, actor=lead, now=play.now())
 
 
 def hide_sealed_plan() -> None:
@@ -60,7 +69,15 @@ def hide_sealed_plan() -> None:
 
 
 def turn_to_another_unit() -> None:
-    """The duty is at the other department all the while."""
+    """The duty is at the other department all the while, and another unit was drawn."""
+    drawn = next(entry for entry in STAGE["draw"].entries if entry.plan_id is not None)
+    other = next(entry for entry in STAGE["draw"].entries if entry.plan_id is None)
+    plan_id, drawn.plan_id, drawn.position = drawn.plan_id, None, None
+    db.session.flush()
+    other.plan_id, other.position = plan_id, 1
+    db.session.execute(
+        update(InspectionPlan).where(InspectionPlan.id == plan_id).values(unit_id=other.unit_id)
+    )
     db.session.execute(
         update(InspectionPlan)
         .where(InspectionPlan.id == STAGE["plan"].id)
@@ -72,6 +89,7 @@ def turn_to_another_unit() -> None:
 LISTS = (
     "", "/checks", "/lines", "/findings", "/explanations", "/actions", "/teams", "/plans", "/plans?soon=1",
     "/plans?kind=surprise", "/plans?q=xay", "/plans?q=y+te", "/plans?export=csv", "/plans?held=0", "/plans?mine=1",
+    "/draws", "/draws?export=csv",
 )  # fmt: skip
 
 
@@ -89,6 +107,7 @@ def pages_of_the_team() -> list[str]:
     plan: InspectionPlan = STAGE["plan"]
     return [
         *pages_of_anybody(), "/inspection/checks/new", "/inspection/checks/new?q=xay", "/inspection/plans/new",
+        "/inspection/draws/new", f"/inspection/draws/{STAGE['draw'].public_id}",
         f"/inspection/plans/{plan.public_id}", f"/inspection/plans/{plan.public_id}/withdraw",
     ]  # fmt: skip
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
-from app.inspections.models import InspectionPlan
+from app.core import clock
+from app.extensions import db
+from app.inspections.models import Draw, InspectionPlan
+from app.inspections.services import draws
+from app.inspections.services.draws import DrawDetails
 from app.people.models import User
 from tests.integration.guards.registry import Writer
 from tests.integration.inspection_plans import worlds
+from tests.integration.inspections import scene as play
 from tests.integration.inspections.writers import rows
 
 
@@ -18,6 +24,21 @@ def sealed_plan(part: str) -> Callable[[], str]:
         return f"/inspection/plans/{worlds.STAGE['plan'].public_id}/{part}"
 
     return prepare
+
+
+def committed_draw() -> str:
+    worlds.set_stage()
+    day, lead = clock.today(), play.actor(worlds.scene().lead)
+    details = DrawDetails(worlds.scene().province.id, 1, day, day + timedelta(days=7))
+    draw = draws.commit(worlds.scene().team.id, details=details, actor=lead, now=play.now())
+    db.session.commit()
+    return f"/inspection/draws/{draw.public_id}/run"
+
+
+def drawn_draw() -> str:
+    worlds.set_stage_with_duty()
+    worlds.STAGE["version"] = worlds.STAGE["draw"].version
+    return f"/inspection/draws/{worlds.STAGE['draw'].public_id}/publish"
 
 
 def with_version(**fields: Any) -> Callable[[], dict[str, Any]]:
@@ -32,7 +53,13 @@ def lead() -> User:
 WRITERS = (
     Writer("opening a sealed plan", "inspections.open_plan", lead, sealed_plan("open"), with_version(), with_version(),
            rows(InspectionPlan.opened_at, InspectionPlan.version)),
+    Writer("drawing", "inspections.run_draw", lead, committed_draw, with_version(), with_version(),
+           rows(Draw.drawn_at, Draw.version)),
+    Writer("publishing a draw", "inspections.publish_draw", lead, drawn_draw,
+           lambda: {"version": worlds.STAGE["version"]}, lambda: {"version": worlds.STAGE["version"]},
+           rows(Draw.seed, Draw.version)),
 )  # fmt: skip
 SINGLE_SHOT = {
+    "inspections.new_draw": "makes a new draw; those before it stay as they are",
     "inspections.look_at_plan": "keeps that somebody looked; two looks are two rows",
 }
