@@ -22,9 +22,11 @@ from app.inspections.queries.finding_list import FINDINGS
 from app.inspections.queries.line_list import LINES
 from app.inspections.queries.looks import PLAN_LOOKS
 from app.inspections.queries.plan_list import PLANS
+from app.inspections.queries.planned import PLANNED, may_read_file, visible_among
 from app.inspections.queries.team_lists import TEAMS
 from app.inspections.rules.checks import minutes_number
-from app.inspections.services import follow_up
+from app.inspections.rules.labels import name_of
+from app.inspections.services import follow_up, planned
 from app.inspections.types import Permission
 
 SECTION = _l("Inspection")
@@ -61,7 +63,7 @@ def register(ports: Ports) -> None:
         ports.grant(role, permissions)
     ports.nav += navigation()
     ports.tiles += [Tile(f"inspections.{name}", *tile) for name, *tile in TILES]
-    for spec in (CHECKS, LINES, FINDINGS, TEAMS, PLANS, DRAWS, PLAN_LOOKS, EXPLANATIONS, ACTIONS):
+    for spec in (CHECKS, LINES, FINDINGS, TEAMS, PLANS, DRAWS, PLANNED, PLAN_LOOKS, EXPLANATIONS, ACTIONS):
         ports.lists[spec.name] = spec
     ports.panels += [
         Panel("inspections.person", "person", 20, _l("Checks"), person_panel),
@@ -74,6 +76,10 @@ def register(ports: Ports) -> None:
         (follow_up.DUE, _l("An explanation is due soon")),
     ):
         ports.notification_kinds[kind] = NotificationKind(kind, label, notice(kind))
+    ports.notification_kinds[planned.STEP_DONE] = NotificationKind(
+        planned.STEP_DONE, _l("A step of an announced inspection"), step_notice
+    )
+    ports.attachment_owners[planned.OWNER] = may_read_file
     checks, findings = risks.checks_behind, risks.findings_behind
     ports.risk_signals += [
         RiskSignal("months", _l("Months since the last check"), risks.months, checks, Permission.CHECK_VIEW),
@@ -94,7 +100,8 @@ def navigation() -> list[NavItem]:
         NavItem(SECTION, 250, _l("Requests for a check"), "inspections.referrals", "inbox",
                 permissions=(Permission.PLAN_EDIT,)),
         NavItem(SECTION, 260, _l("Inspection teams"), "inspections.teams", "people", permissions=view),
-        NavItem(SECTION, 265, _l("Draws of units"), "inspections.draws", "list-check", permissions=record),
+        NavItem(SECTION, 215, _l("Announced inspections"), "inspections.planned", "list-check", permissions=view),
+        NavItem(SECTION, 265, _l("Draws of units"), "inspections.draws", "sliders", permissions=record),
         NavItem(SECTION, 270, _l("Looks at sealed plans"), "inspections.plan_looks", "journal-text",
                 permissions=(Permission.LOOKS_VIEW,)),
         NavItem(_l("My own"), 710, _l("My checks and explanations"), "inspections.own_checks", "person-badge",
@@ -114,6 +121,17 @@ def notice(kind: str) -> Callable[[Actor, Collection[int]], dict[int, tuple[str,
         return {each.id: (title, *told(each)) for each in panels.visible_explanations(subject_ids, viewer)}
 
     return render
+
+
+def step_notice(viewer: Actor, subject_ids: Collection[int]) -> dict[int, tuple[str, str, str]]:
+    """Where the inspection stands now."""
+    return {
+        each.id: (
+            _("A step of an announced inspection"), f"{each.unit.name}: {name_of(each.state)}",
+            url_for("inspections.show_planned", public_id=each.public_id),
+        )
+        for each in visible_among(subject_ids, viewer)
+    }  # fmt: skip
 
 
 def told(explanation: Explanation) -> tuple[str, str]:

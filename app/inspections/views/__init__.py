@@ -47,6 +47,7 @@ from app.inspections.views import (  # noqa: E402  # the pages hang themselves o
     follow_up,
     home,
     papers,
+    planned,
     plans,
     roster,
     signing,
@@ -54,6 +55,6 @@ from app.inspections.views import (  # noqa: E402  # the pages hang themselves o
 )
 
 __all__ = [
-    "blueprints", "bp", "checks", "draws", "follow_up", "home", "papers", "plans", "roster", "show_list", "signing",
-    "teams",
+    "blueprints", "bp", "checks", "draws", "follow_up", "home", "papers", "planned", "plans", "roster", "show_list",
+    "signing", "teams",
 ]

@@ -14,14 +14,14 @@ from app.core.permissions import requires
 from app.core.transaction import transaction
 from app.inspections.forms.teams import PlanForm, ReferralForm, WithdrawForm
 from app.inspections.models import InspectionPlan
-from app.inspections.queries import checks, plan_list
+from app.inspections.queries import checks, plan_list, planned
 from app.inspections.queries import teams as queries
 from app.inspections.queries.looks import PLAN_LOOKS
 from app.inspections.queries.plan_list import PLANS
 from app.inspections.services import sealing
 from app.inspections.services import teams as services
 from app.inspections.services.teams import PlanDetails
-from app.inspections.types import Permission
+from app.inspections.types import CheckKind, Permission
 from app.inspections.views import bp, show_list
 
 
@@ -73,12 +73,16 @@ def show_plan(public_id: str) -> ResponseReturnValue:
 def plan_page(plan: InspectionPlan, *, shown: bool) -> ResponseReturnValue:
     """`shown`: the lead asked for the unit, and that is kept."""
     actor, was_held = current_actor(), queries.was_held(plan)
+    is_open, found = not was_held and plan.withdrawn_at is None, planned.planned_of(plan)
+    announced = plan.kind is CheckKind.PLANNED and is_open
     return render_template(
         "inspections/plan.html",
         plan=plan,
         row=plan_list.plan_row(plan, was_held=was_held, today=clock.today()),
         shown=shown or not plan.is_sealed,
-        is_open=not was_held and plan.withdrawn_at is None,
+        is_open=is_open,
+        planned=found,
+        may_announce=announced and actor.can(Permission.CHECK_RECORD) and planned.acts_for_team(plan.team_id, actor),
         may_edit=actor.can_at(Permission.PLAN_EDIT, plan.team.unit.path),
         is_lead=queries.leads(plan.team_id, actor),
     )

@@ -11,12 +11,12 @@ from sqlalchemy import update
 from app.core import clock
 from app.core.permissions import Role
 from app.extensions import db
-from app.inspections.models import Draw, InspectionPlan
-from app.inspections.services import draws, sealing, teams
+from app.inspections.models import Draw, InspectionPlan, PlannedInspection
+from app.inspections.services import draws, planned, sealing, teams
 from app.inspections.services.draws import DrawDetails
 from app.inspections.services.teams import PlanDetails
 from app.inspections.types import CheckKind
-from app.people.models import User
+from app.people.models import Unit, User
 from tests.factories import make_user
 from tests.integration.guards.registry import World
 from tests.integration.inspections import scene as play
@@ -42,6 +42,7 @@ def set_stage() -> None:
 def set_stage_with_duty() -> None:
     set_stage()
     make_sealed_plan()
+    STAGE["announced"] = announce(scene(), scene().department)
     db.session.commit()
 
 
@@ -55,6 +56,14 @@ def make_sealed_plan() -> InspectionPlan:
     return plan
 
 
+def announce(played: Scene, unit: Unit) -> PlannedInspection:
+    """A planned check whose notice is not sent yet."""
+    day, lead = clock.today(), play.actor(played.lead)
+    details = PlanDetails(unit.id, CheckKind.PLANNED, day - timedelta(days=1), day + timedelta(days=9))
+    plan = teams.plan(played.team.id, details=details, actor=lead, now=play.now())
+    return planned.prepare(plan.id, version=plan.version, actor=lead, now=play.now())
+
+
 def make_draw() -> Draw:
     """The only body of its area: whoever knew the draw's order would know the unit."""
     day, lead = clock.today(), play.actor(scene().lead)
@@ -64,7 +73,9 @@ def make_draw() -> Draw:
 
 
 def hide_sealed_plan() -> None:
+    """And an announced one whose notice is not sent."""
     make_sealed_plan()
+    announce(scene(), scene().department)
     db.session.commit()
 
 
@@ -89,7 +100,7 @@ def turn_to_another_unit() -> None:
 LISTS = (
     "", "/checks", "/lines", "/findings", "/explanations", "/actions", "/teams", "/plans", "/plans?soon=1",
     "/plans?kind=surprise", "/plans?q=xay", "/plans?q=y+te", "/plans?export=csv", "/plans?held=0", "/plans?mine=1",
-    "/draws", "/draws?export=csv",
+    "/draws", "/draws?export=csv", "/planned", "/planned?mine=1",
 )  # fmt: skip
 
 
@@ -108,6 +119,8 @@ def pages_of_the_team() -> list[str]:
     return [
         *pages_of_anybody(), "/inspection/checks/new", "/inspection/checks/new?q=xay", "/inspection/plans/new",
         "/inspection/draws/new", f"/inspection/draws/{STAGE['draw'].public_id}",
+        f"/inspection/planned/{STAGE['announced'].public_id}",
+        f"/inspection/planned/{STAGE['announced'].public_id}/steps/notice_sent",
         f"/inspection/plans/{plan.public_id}", f"/inspection/plans/{plan.public_id}/withdraw",
     ]  # fmt: skip
 

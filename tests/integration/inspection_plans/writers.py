@@ -8,7 +8,7 @@ from typing import Any
 
 from app.core import clock
 from app.extensions import db
-from app.inspections.models import Draw, InspectionPlan
+from app.inspections.models import Draw, InspectionPlan, PlannedStep
 from app.inspections.services import draws
 from app.inspections.services.draws import DrawDetails
 from app.people.models import User
@@ -35,6 +35,11 @@ def committed_draw() -> str:
     return f"/inspection/draws/{draw.public_id}/run"
 
 
+def announced() -> str:
+    worlds.set_stage_with_duty()
+    return f"/inspection/planned/{worlds.STAGE['announced'].public_id}/steps/notice_sent"
+
+
 def drawn_draw() -> str:
     worlds.set_stage_with_duty()
     worlds.STAGE["version"] = worlds.STAGE["draw"].version
@@ -50,9 +55,14 @@ def lead() -> User:
     return worlds.scene().lead
 
 
+NOTICE = {"done_on": "20/11/2026", "number": "85/TB-SNV", "issuer": "Sở Nội vụ", "issued_on": "20/11/2026"}
+
 WRITERS = (
     Writer("opening a sealed plan", "inspections.open_plan", lead, sealed_plan("open"), with_version(), with_version(),
            rows(InspectionPlan.opened_at, InspectionPlan.version)),
+    Writer("step of an announced inspection", "inspections.record_step", lead, announced,
+           with_version(**NOTICE, note="Một"), with_version(**NOTICE, note="Hai"),
+           rows(PlannedStep.step, PlannedStep.note)),
     Writer("drawing", "inspections.run_draw", lead, committed_draw, with_version(), with_version(),
            rows(Draw.drawn_at, Draw.version)),
     Writer("publishing a draw", "inspections.publish_draw", lead, drawn_draw,
@@ -60,6 +70,7 @@ WRITERS = (
            rows(Draw.seed, Draw.version)),
 )  # fmt: skip
 SINGLE_SHOT = {
+    "inspections.prepare_planned": "begins the steps of a plan once; the second is told that they have begun",
     "inspections.new_draw": "makes a new draw; those before it stay as they are",
     "inspections.look_at_plan": "keeps that somebody looked; two looks are two rows",
 }
