@@ -23,6 +23,7 @@ from app.inspections.queries.line_list import LINES
 from app.inspections.queries.looks import PLAN_LOOKS
 from app.inspections.queries.plan_list import PLANS
 from app.inspections.queries.planned import PLANNED, may_read_file, visible_among
+from app.inspections.queries.programmes import PROGRAMMES
 from app.inspections.queries.team_lists import TEAMS
 from app.inspections.rules.checks import minutes_number
 from app.inspections.rules.labels import name_of
@@ -63,7 +64,7 @@ def register(ports: Ports) -> None:
         ports.grant(role, permissions)
     ports.nav += navigation()
     ports.tiles += [Tile(f"inspections.{name}", *tile) for name, *tile in TILES]
-    for spec in (CHECKS, LINES, FINDINGS, TEAMS, PLANS, DRAWS, PLANNED, PLAN_LOOKS, EXPLANATIONS, ACTIONS):
+    for spec in (CHECKS, LINES, FINDINGS, TEAMS, PLANS, PROGRAMMES, DRAWS, PLANNED, PLAN_LOOKS, EXPLANATIONS, ACTIONS):
         ports.lists[spec.name] = spec
     ports.panels += [
         Panel("inspections.person", "person", 20, _l("Checks"), person_panel),
@@ -100,10 +101,15 @@ def navigation() -> list[NavItem]:
         NavItem(SECTION, 250, _l("Requests for a check"), "inspections.referrals", "inbox",
                 permissions=(Permission.PLAN_EDIT,)),
         NavItem(SECTION, 260, _l("Inspection teams"), "inspections.teams", "people", permissions=view),
+        NavItem(SECTION, 205, _l("Inspection programmes"), "inspections.programmes", "table", permissions=record),
         NavItem(SECTION, 215, _l("Announced inspections"), "inspections.planned", "list-check", permissions=view),
+        NavItem(SECTION, 262, _l("Workload of inspection teams"), "inspections.workload", "bar-chart",
+                permissions=record),
         NavItem(SECTION, 265, _l("Draws of units"), "inspections.draws", "sliders", permissions=record),
         NavItem(SECTION, 270, _l("Looks at sealed plans"), "inspections.plan_looks", "journal-text",
                 permissions=(Permission.LOOKS_VIEW,)),
+        NavItem(_l("My own"), 705, _l("My inspection calendar"), "inspections.own_calendar", "calendar-check",
+                permissions=record),
         NavItem(_l("My own"), 710, _l("My checks and explanations"), "inspections.own_checks", "person-badge",
                 roles=(Role.STAFF,)),
     ]  # fmt: skip

@@ -31,7 +31,7 @@ from app.core.listing import (
 from app.core.listing.spec import AnySelect
 from app.extensions import db
 from app.inspections.models import Draw, InspectionPlan, InspectionProgramme, InspectionTeam, SpotCheck
-from app.inspections.queries.list_filters import choice_filter
+from app.inspections.queries.list_filters import MemberFilter, choice_filter
 from app.inspections.queries.visibility import own_teams, with_its_team
 from app.inspections.rules.labels import KIND_NAMES, name_of
 from app.inspections.types import CheckKind, CheckState
@@ -192,6 +192,7 @@ PLANS: ListSpec[PlanRow] = ListSpec(
         ChoiceFilter("programme", _l("Programme"), InspectionPlan.programme_id, choices=programmes,
                      clause=of_programme),
         ChoiceFilter("draw", _l("Draw of"), InspectionPlan.draw_id, choices=draws, clause=of_draw),
+        MemberFilter("member", _l("Member of the team"), InspectionPlan.id),
         FlagFilter("held", _l("Held"), None, clause=is_held_row),
         FlagFilter("withdrawn", _l("Withdrawn"), None, clause=is_withdrawn),
         FlagFilter("soon", _l("To be held within 7 days"), None, clause=is_held_soon),

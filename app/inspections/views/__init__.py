@@ -42,6 +42,7 @@ def show_list(spec: ListSpec[Any], template: str = "inspections/list.html", **co
 
 
 from app.inspections.views import (  # noqa: E402  # the pages hang themselves on the blueprint above
+    calendars,
     checks,
     draws,
     follow_up,
@@ -49,12 +50,14 @@ from app.inspections.views import (  # noqa: E402  # the pages hang themselves o
     papers,
     planned,
     plans,
+    programmes,
     roster,
     signing,
     teams,
+    workload,
 )
 
 __all__ = [
-    "blueprints", "bp", "checks", "draws", "follow_up", "home", "papers", "planned", "plans", "roster", "show_list",
-    "signing", "teams",
+    "blueprints", "bp", "calendars", "checks", "draws", "follow_up", "home", "papers", "planned", "plans", "programmes",
+    "roster", "show_list", "signing", "teams", "workload",
 ]

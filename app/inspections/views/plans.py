@@ -14,7 +14,7 @@ from app.core.permissions import requires
 from app.core.transaction import transaction
 from app.inspections.forms.teams import PlanForm, ReferralForm, WithdrawForm
 from app.inspections.models import InspectionPlan
-from app.inspections.queries import checks, plan_list, planned
+from app.inspections.queries import checks, overlaps, plan_list, planned, programmes
 from app.inspections.queries import teams as queries
 from app.inspections.queries.looks import PLAN_LOOKS
 from app.inspections.queries.plan_list import PLANS
@@ -45,14 +45,16 @@ def new_plan() -> ResponseReturnValue:
         units = queries.checkable_units(team, text)
         return render_template("inspections/choose_plan_unit.html", team=team, teams=teams, units=units, text=text)
     unit = queries.get_checkable_unit(chosen, team)
+    offered = programmes.programmes_of([each.id for each in teams])
     form = PlanForm(team=team.public_id)
-    form.offer(teams)
+    form.offer(teams, offered)
     if form.validate_on_submit():
         try:
             with transaction():
                 details = PlanDetails(
-                    unit.id, form.kind.data, form.first_on.data, form.last_on.data, form.reason.data
-                )
+                    unit.id, form.kind.data, form.first_on.data, form.last_on.data, form.reason.data,
+                    programme_id=next((each.id for each in offered if each.public_id == form.programme.data), None),
+                )  # fmt: skip
                 team_id = next(each.id for each in teams if each.public_id == form.team.data)
                 public_id = services.plan(team_id, details=details, actor=actor, now=clock.now()).public_id
         except DomainError as error:
@@ -78,6 +80,7 @@ def plan_page(plan: InspectionPlan, *, shown: bool) -> ResponseReturnValue:
     return render_template(
         "inspections/plan.html",
         plan=plan,
+        others=overlaps.near(plan, actor) if shown or not plan.is_sealed else [],
         row=plan_list.plan_row(plan, was_held=was_held, today=clock.today()),
         shown=shown or not plan.is_sealed,
         is_open=is_open,

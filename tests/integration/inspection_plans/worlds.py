@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import update
 
 from app.core import clock
+from app.core.official_documents import DocumentReference
 from app.core.permissions import Role
 from app.extensions import db
 from app.inspections.models import Draw, InspectionPlan, PlannedInspection
-from app.inspections.services import draws, planned, sealing, teams
+from app.inspections.services import draws, planned, programmes, sealing, teams
 from app.inspections.services.draws import DrawDetails
 from app.inspections.services.teams import PlanDetails
 from app.inspections.types import CheckKind
@@ -43,6 +44,10 @@ def set_stage_with_duty() -> None:
     set_stage()
     make_sealed_plan()
     STAGE["announced"] = announce(scene(), scene().department)
+    STAGE["programme"] = programmes.enter(
+        scene().team.id, title="Chương trình năm", year=clock.today().year, quarter=None,
+        actor=play.actor(scene().lead), now=play.now(), document=DocumentReference("12/KH-SNV", "Sở Nội vụ", clock.today()),
+    )  # fmt: skip
     db.session.commit()
 
 
@@ -100,7 +105,8 @@ def turn_to_another_unit() -> None:
 LISTS = (
     "", "/checks", "/lines", "/findings", "/explanations", "/actions", "/teams", "/plans", "/plans?soon=1",
     "/plans?kind=surprise", "/plans?q=xay", "/plans?q=y+te", "/plans?export=csv", "/plans?held=0", "/plans?mine=1",
-    "/draws", "/draws?export=csv", "/planned", "/planned?mine=1",
+    "/draws", "/draws?export=csv", "/planned", "/planned?mine=1", "/programmes",
+    "/plans/calendar",
 )  # fmt: skip
 
 
@@ -122,12 +128,14 @@ def pages_of_the_team() -> list[str]:
         f"/inspection/planned/{STAGE['announced'].public_id}",
         f"/inspection/planned/{STAGE['announced'].public_id}/steps/notice_sent",
         f"/inspection/plans/{plan.public_id}", f"/inspection/plans/{plan.public_id}/withdraw",
+        f"/inspection/plans/{plan.public_id}.ics", "/me/inspection-calendar", "/inspection/workload",
     ]  # fmt: skip
 
 
 def pages_of_the_lead() -> list[str]:
     """Looking costs a press; what merely opens tells him no more than the others."""
-    return [*pages_of_the_team(), "/inspection/plan-looks", "/inspection/plan-looks?export=csv"]
+    return [*pages_of_the_team(), "/inspection/plan-looks", "/inspection/plan-looks?export=csv",
+            "/inspection/programmes/new", f"/inspection/programmes/{STAGE['programme'].public_id}"]
 
 
 def who(name: str) -> Callable[[], User]:
@@ -155,4 +163,7 @@ WORLDS = (
         )
     ),
 )  # fmt: skip
-UNAFFECTED: dict[str, str] = {}
+UNAFFECTED = {
+    "inspections.feed": "what inspections.plan_ics shows, of several plans; test_programmes.py reads it",
+    "inspections.workload_xlsx": "the rows of inspections.workload, in a file that carries the minute it was made",
+}

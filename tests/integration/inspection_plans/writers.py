@@ -70,6 +70,9 @@ WRITERS = (
            rows(Draw.seed, Draw.version)),
 )  # fmt: skip
 SINGLE_SHOT = {
+    "inspections.make_feed": "makes a new address of one's own and ends the one before",
+    "inspections.revoke_feed": "ends one's own address; a second press finds none",
+    "inspections.new_programme": "enters a new programme; nothing that somebody else saved is touched",
     "inspections.prepare_planned": "begins the steps of a plan once; the second is told that they have begun",
     "inspections.new_draw": "makes a new draw; those before it stay as they are",
     "inspections.look_at_plan": "keeps that somebody looked; two looks are two rows",

@@ -22,4 +22,5 @@ INITIATIVES = {
 INSPECTIONS = {
     "repeat_finding": rule({"within_months": integer(1)}),
     "explanation": rule({"working_days": integer(1)}),
+    "overlap": rule({"within_days": integer(1)}),
 }
