@@ -21,10 +21,12 @@ from app.core.listing import Choice, ChoiceFilter, Column, DayRangeFilter, ListS
 from app.core.listing.spec import AnySelect
 from app.core.ports import RiskSignal, current_ports
 from app.extensions import db
-from app.inspections.models import Draw, DrawEntry, InspectionPlan, InspectionTeam
+from app.inspections.models import Draw, DrawEntry, InspectionPlan, InspectionTeam, TeamMember
 from app.inspections.queries.looks import led_teams
 from app.inspections.queries.visibility import teams_visible_to, with_its_team
-from app.people.models import Unit
+from app.inspections.types import TeamRole
+from app.people.models import Posting, Unit
+from app.people.queries.delegations import held_on
 from app.people.queries.scope import within
 
 PUBLISHED, DRAWN, COMMITTED = "published", "drawn", "committed"
@@ -98,13 +100,22 @@ def get_draw_to_change(draw_id: int, *, version: int, viewer: Actor) -> Draw:
     return found
 
 
-def candidates(area: Unit, *, but: int) -> Sequence[Unit]:
-    """Open bodies in the area, in the tree's order, without the one that set up the team."""
-    return db.session.scalars(
+def candidates(area: Unit, team: InspectionTeam, on: date) -> Sequence[Unit]:
+    """Open bodies in the area, in the tree's order, without the one that set up the team and those in which its members
+    are in post: nobody checks his own colleagues."""
+    posts = (
+        select(Unit.path)
+        .join(Posting, Posting.unit_id == Unit.id)
+        .join(TeamMember, TeamMember.person_id == Posting.person_id)
+        .where(TeamMember.team_id == team.id, TeamMember.role != TeamRole.OBSERVER, held_on(on))
+    )
+    own = db.session.scalars(posts.order_by(Unit.path)).all()
+    found = db.session.scalars(
         select(Unit)
-        .where(within([area.path]), Unit.is_agency, Unit.closed_on.is_(None), Unit.id != but)
+        .where(within([area.path]), Unit.is_agency, Unit.closed_on.is_(None), Unit.id != team.unit_id)
         .order_by(Unit.path, Unit.id)
     ).all()
+    return [unit for unit in found if not any(path.startswith(unit.path) for path in own)]
 
 
 def over_but_sealed(today: date) -> Sequence[Draw]:

@@ -53,7 +53,7 @@ def commit(
         raise DomainError(_l("The team works for another body than this unit's."), field="unit")
     if details.last_on < details.first_on:
         raise DomainError(_l("The last day is before the first one."), field="last_on")
-    units = queries.candidates(area, but=team.unit_id)
+    units = queries.candidates(area, team, local_day(now))
     if details.wanted > len(units):
         message = _l("Only %(count)s bodies can be drawn here.", count=len(units))
         raise DomainError(message, field="wanted")

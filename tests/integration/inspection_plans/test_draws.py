@@ -30,6 +30,7 @@ SEED = bytes(range(32))
 def commit(scene: Scene, *, wanted: int = 2, days: int = 20) -> Draw:
     for name in ("Sở Tài chính", "Sở Công Thương", "Sở Tư pháp"):
         make_unit(name, parent=scene.province)
+    db.session.commit()
     day = clock.today()
     details = DrawDetails(scene.province.id, wanted, day - timedelta(days=1), day + timedelta(days=days))
     with transaction():
@@ -66,6 +67,11 @@ def test_the_units_drawn_are_those_of_the_rule_each_a_sealed_plan(scene: Scene) 
     assert all(plan.is_sealed and plan.draw_id == draw.id for plan in plans)
     with pytest.raises(DomainError, match="đã được rút thăm"):
         run(scene, draw)
+
+
+def test_the_bodies_of_the_team_and_of_its_members_are_no_candidates(scene: Scene) -> None:
+    names = [entry.unit.name for entry in commit(scene).entries]
+    assert names == ["Sở Xây dựng", "Sở Y tế", "Sở Tài chính", "Sở Công Thương", "Sở Tư pháp"]
 
 
 def test_nobody_draws_from_fewer_than_he_wants(scene: Scene) -> None:

@@ -46,7 +46,8 @@ def set_stage_with_duty() -> None:
     STAGE["announced"] = announce(scene(), scene().department)
     STAGE["programme"] = programmes.enter(
         scene().team.id, title="Chương trình năm", year=clock.today().year, quarter=None,
-        actor=play.actor(scene().lead), now=play.now(), document=DocumentReference("12/KH-SNV", "Sở Nội vụ", clock.today()),
+        document=DocumentReference("12/KH-SNV", "Sở Nội vụ", clock.today()), actor=play.actor(scene().lead),
+        now=play.now(),
     )  # fmt: skip
     db.session.commit()
 
