@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.complaints import sessions
 from app.complaints.models import CitizenCase
-from app.complaints.queries import boards, clocks, counts
+from app.complaints.queries import boards, clocks, counts, risks
 from app.complaints.queries.case_list import CASES, row_of
 from app.complaints.queries.cases import is_visible, visible_ids
 from app.complaints.services import due_days, notices
@@ -27,6 +27,7 @@ from app.core.ports import (
     Panel,
     Ports,
     PublicLink,
+    RiskSignal,
     RuleSetUse,
     SearchSource,
     Tile,
@@ -71,6 +72,9 @@ def register(ports: Ports) -> None:
     ports.attachment_owners[OWNER] = may_read_file
     ports.deadline_holders.append(DeadlineHolder("complaints", due_days.count_moving, due_days.recount))
     ports.rule_set_uses.append(RuleSetUse("complaints", _l("cases taken in"), clocks.count_since))
+    ports.risk_signals.append(
+        RiskSignal("founded", _l("Founded cases"), risks.founded, risks.cases_behind, Permission.CASE_VIEW)
+    )
     for name, label, title in NOTICES:
         ports.notification_kinds[name] = NotificationKind(name, label, notice(title))
 

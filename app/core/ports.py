@@ -181,11 +181,23 @@ class ClosedDays:
 
 
 @dataclass(frozen=True)
+class RiskPart:
+    """What one signal says of a unit: the number it rests on, and the points that weigh in a draw."""
+
+    number: int
+    points: int
+
+
+@dataclass(frozen=True)
 class RiskSignal:
-    """Aggregates only: unit id → weight."""
+    """Aggregates only: parts by unit id, as of a day. `rows` is the address of what lies behind the number, by the
+    unit's public id and that day, for whoever holds `permission`."""
 
     name: str
-    weights: Callable[[date], dict[int, int]]
+    label: Any
+    parts: Callable[[date], Mapping[int, RiskPart]]
+    rows: Callable[[str, date], str]
+    permission: str
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from flask import render_template, url_for
 from flask_babel import gettext as _
@@ -14,15 +14,21 @@ from app.core.permissions import Role
 from app.core.ports import NavItem, NotificationKind, Panel, Ports, RiskSignal, SearchSource, Tile
 from app.core.search import Hit
 from app.inspections.models import Explanation
-from app.inspections.queries import boards, explanation_list, panels, submissions
+from app.inspections.queries import boards, explanation_list, panels, risks, submissions
 from app.inspections.queries.check_list import CHECKS
+from app.inspections.queries.draws import DRAWS
 from app.inspections.queries.explanation_list import ACTIONS, EXPLANATIONS
 from app.inspections.queries.field_lists import CONFLICTS, LATE
 from app.inspections.queries.finding_list import FINDINGS
 from app.inspections.queries.line_list import LINES
-from app.inspections.queries.team_lists import PLANS, TEAMS
+from app.inspections.queries.looks import PLAN_LOOKS
+from app.inspections.queries.plan_list import PLANS
+from app.inspections.queries.planned import PLANNED, may_read_file, visible_among
+from app.inspections.queries.programmes import PROGRAMMES
+from app.inspections.queries.team_lists import TEAMS
 from app.inspections.rules.checks import minutes_number
-from app.inspections.services import field_photos, follow_up
+from app.inspections.rules.labels import name_of
+from app.inspections.services import field_photos, follow_up, planned
 from app.inspections.types import Permission
 
 SECTION = _l("Inspection")
@@ -30,11 +36,12 @@ GRANTS = {
     Role.INSPECTOR: (Permission.CHECK_VIEW, Permission.CHECK_RECORD),
     Role.TEAM_LEAD: (
         Permission.CHECK_VIEW, Permission.CHECK_RECORD, Permission.CHECK_SIGN, Permission.TEAM_EDIT,
-        Permission.PLAN_EDIT, Permission.EXPLANATION_DECIDE,
+        Permission.PLAN_EDIT, Permission.EXPLANATION_DECIDE, Permission.LOOKS_VIEW,
     ),
     Role.AGENCY_HEAD: (Permission.CHECK_VIEW, Permission.EXPLANATION_GIVE),
     Role.EMULATION_OFFICER: (Permission.CHECK_VIEW, Permission.LATE_DECIDE),
     Role.LEADER: (Permission.CHECK_VIEW,),
+    Role.ADMINISTRATOR: (Permission.LOOKS_VIEW,),
 }  # fmt: skip
 TEAMS_PEOPLE, HEADS = (Role.INSPECTOR, Role.TEAM_LEAD), (Role.AGENCY_HEAD,)
 TILES = (
@@ -51,6 +58,10 @@ TILES = (
     ("checks_this_month", _l("Checks signed this month"), (Role.LEADER,), 70, boards.checks_this_month),
     ("own_explanations", _l("Explanations that I owe"), (Role.STAFF,), 10, boards.own_explanations),
 )  # fmt: skip
+LISTS = (
+    CHECKS, LINES, FINDINGS, TEAMS, PLANS, PROGRAMMES, DRAWS, PLANNED, PLAN_LOOKS, EXPLANATIONS, ACTIONS, CONFLICTS,
+    LATE,
+)  # fmt: skip
 
 
 def register(ports: Ports) -> None:
@@ -58,7 +69,7 @@ def register(ports: Ports) -> None:
         ports.grant(role, permissions)
     ports.nav += navigation()
     ports.tiles += [Tile(f"inspections.{name}", *tile) for name, *tile in TILES]
-    for spec in (CHECKS, LINES, FINDINGS, TEAMS, PLANS, EXPLANATIONS, ACTIONS, CONFLICTS, LATE):
+    for spec in LISTS:
         ports.lists[spec.name] = spec
     ports.panels += [
         Panel("inspections.person", "person", 20, _l("Checks"), person_panel),
@@ -72,7 +83,17 @@ def register(ports: Ports) -> None:
     ):
         ports.notification_kinds[kind] = NotificationKind(kind, label, notice(kind))
     ports.attachment_owners[field_photos.OWNER_KIND] = submissions.may_see_photo
-    ports.risk_signals.append(RiskSignal("inspections", risk_weights))
+    ports.notification_kinds[planned.STEP_DONE] = NotificationKind(
+        planned.STEP_DONE, _l("A step of an announced inspection"), step_notice
+    )
+    ports.attachment_owners[planned.OWNER] = may_read_file
+    checks, findings = risks.checks_behind, risks.findings_behind
+    ports.risk_signals += [
+        RiskSignal("months", _l("Months since the last check"), risks.months, checks, Permission.CHECK_VIEW),
+        RiskSignal("findings", _l("Findings of the last twelve months"), risks.findings, findings,
+                   Permission.CHECK_VIEW),
+        RiskSignal("repeats", _l("Findings that came back"), risks.repeats, findings, Permission.CHECK_VIEW),
+    ]  # fmt: skip
 
 
 def navigation() -> list[NavItem]:
@@ -91,6 +112,15 @@ def navigation() -> list[NavItem]:
         NavItem(SECTION, 257, _l("Records that came late"), "inspections.late_submissions", "clock",
                 permissions=(Permission.LATE_DECIDE,)),
         NavItem(SECTION, 260, _l("Inspection teams"), "inspections.teams", "people", permissions=view),
+        NavItem(SECTION, 205, _l("Inspection programmes"), "inspections.programmes", "table", permissions=record),
+        NavItem(SECTION, 215, _l("Announced inspections"), "inspections.planned", "list-check", permissions=view),
+        NavItem(SECTION, 262, _l("Workload of inspection teams"), "inspections.workload", "bar-chart",
+                permissions=record),
+        NavItem(SECTION, 265, _l("Draws of units"), "inspections.draws", "sliders", permissions=record),
+        NavItem(SECTION, 270, _l("Looks at sealed plans"), "inspections.plan_looks", "journal-text",
+                permissions=(Permission.LOOKS_VIEW,)),
+        NavItem(_l("My own"), 705, _l("My inspection calendar"), "inspections.own_calendar", "calendar-check",
+                permissions=record),
         NavItem(_l("My own"), 710, _l("My checks and explanations"), "inspections.own_checks", "person-badge",
                 roles=(Role.STAFF,)),
     ]  # fmt: skip
@@ -108,6 +138,17 @@ def notice(kind: str) -> Callable[[Actor, Collection[int]], dict[int, tuple[str,
         return {each.id: (title, *told(each)) for each in panels.visible_explanations(subject_ids, viewer)}
 
     return render
+
+
+def step_notice(viewer: Actor, subject_ids: Collection[int]) -> dict[int, tuple[str, str, str]]:
+    """Where the inspection stands now."""
+    return {
+        each.id: (
+            _("A step of an announced inspection"), f"{each.unit.name}: {name_of(each.state)}",
+            url_for("inspections.show_planned", public_id=each.public_id),
+        )
+        for each in visible_among(subject_ids, viewer)
+    }  # fmt: skip
 
 
 def told(explanation: Explanation) -> tuple[str, str]:
@@ -138,9 +179,3 @@ def person_panel(actor: Actor, person_id: int, now: datetime) -> str | None:
 def unit_panel(actor: Actor, unit_id: int, now: datetime) -> str | None:
     found = panels.unit_numbers(actor, unit_id, now)
     return render_template("inspections/panel.html", numbers=found) if found else None
-
-
-def risk_weights(today: date) -> dict[int, int]:
-    return panels.risk_weights(today)
-
-

@@ -26,6 +26,7 @@ from app.home.demo import (
     onestop,
     past,
     people,
+    programmes,
     scores,
     standings,
     summaries,
@@ -41,9 +42,9 @@ from app.people.queries.accounts import needs_setup
 
 BUILT = "demo_built"
 PARTS = (
-    units.plan, people.plan, accounts.plan, absences.plan, delegations.plan, teams.plan, checks.plan, cases.plan,
-    initiatives.plan, onestop.plan, discipline.plan, past.plan, scores.plan, council.plan, titles.plan, standings.plan,
-    summaries.plan,
+    units.plan, people.plan, accounts.plan, absences.plan, delegations.plan, teams.plan, programmes.plan, checks.plan,
+    cases.plan, initiatives.plan, onestop.plan, discipline.plan, past.plan, scores.plan, council.plan, titles.plan,
+    standings.plan, summaries.plan,
 )  # fmt: skip
 
 

@@ -72,6 +72,7 @@ def plan_visit(visit: Visit, world: World, now: datetime) -> None:
     details = PlanDetails(
         world.unit_ids[visit.body], visit.kind, visit.on - timedelta(days=1), visit.on + timedelta(days=2),
         "Theo kế hoạch kiểm tra công vụ năm",
+        programme_id=world.kept.get(f"programme/{visit.team}/{visit.on.year}/year"),
     )  # fmt: skip
     made = teams.plan(
         world.kept[team_key(visit.team, visit.on)], details=details, actor=world.actor(lead(visit.team), now), now=now
@@ -81,7 +82,10 @@ def plan_visit(visit: Visit, world: World, now: datetime) -> None:
 
 def plan_december(world: World, now: datetime) -> None:
     for body, first_on, last_on in TO_COME:
-        details = PlanDetails(world.unit_ids[body], CheckKind.PLANNED, first_on, last_on, "Đợt kiểm tra cuối năm")
+        details = PlanDetails(
+            world.unit_ids[body], CheckKind.PLANNED, first_on, last_on, "Đợt kiểm tra cuối năm",
+            programme_id=world.kept["programme/1/2026/4"],
+        )  # fmt: skip
         made = teams.plan(world.kept["team/1/2026"], details=details, actor=world.actor(lead(1), now), now=now)
         world.kept["plan/last"] = made.id, made.version
 

@@ -69,10 +69,18 @@ class PlanForm(Form):
     kind = SelectField(_l("Kind"), choices=offered(KIND_NAMES), coerce=CheckKind)
     first_on = DayField(_l("Not before"), [InputRequired()])
     last_on = DayField(_l("Not after"), [InputRequired()])
+    programme = SelectField(_l("Programme"))
     reason = StringField(_l("Reason"), [Optional(), Length(max=500)])
 
-    def offer(self, teams: Sequence[Any]) -> None:
+    def offer(self, teams: Sequence[Any], programmes: Sequence[Any]) -> None:
         self.team.choices = choices([(team.public_id, team.name) for team in teams])
+        named = [(programme.public_id, programme.title) for programme in programmes]
+        self.programme.choices = choices(named, empty=_l("None"))
+
+
+class WithdrawForm(VersionedForm):
+    reason = StringField(_l("Reason"), [Optional(), Length(max=500)],
+                         description=_l("Needed for a plan that was drawn; it stays in the lists with it."))
 
 
 class ReferralForm(VersionedForm):

@@ -23,7 +23,8 @@ from app.inspections.queries.check_list import CHECKS
 from app.inspections.queries.explanation_list import ACTIONS, EXPLANATIONS
 from app.inspections.queries.finding_list import FINDINGS
 from app.inspections.queries.line_list import LINES
-from app.inspections.queries.team_lists import PLANS, TEAMS
+from app.inspections.queries.plan_list import PLANS
+from app.inspections.queries.team_lists import TEAMS
 from app.inspections.queries.visibility import own_teams
 from app.inspections.types import CheckState
 

@@ -16,7 +16,14 @@ from app.core.listing import Column, FlagFilter, ListSpec, Sort, TextFilter, Vie
 from app.core.listing.spec import AnySelect
 from app.extensions import db
 from app.inspections.models import CheckLine, SpotCheck
-from app.inspections.queries.list_filters import choice_filter, held_filter, of_own_teams, unit_filters
+from app.inspections.queries.list_filters import (
+    MemberFilter,
+    TeamFilter,
+    choice_filter,
+    held_filter,
+    of_own_teams,
+    unit_filters,
+)
 from app.inspections.queries.visibility import visible_to
 from app.inspections.rules.checks import minutes_number, tally
 from app.inspections.rules.labels import KIND_NAMES, STATE_NAMES, name_of
@@ -102,6 +109,8 @@ CHECKS: ListSpec[CheckRow] = ListSpec(
         *unit_filters(SpotCheck.unit_id),
         choice_filter("kind", _l("Kind"), SpotCheck.kind, KIND_NAMES),
         choice_filter("state", _l("State"), SpotCheck.state, STATE_NAMES),
+        TeamFilter("team", _l("Team"), SpotCheck.team_id),
+        MemberFilter("member", _l("Member of the team"), SpotCheck.id),
         FlagFilter("mine", _l("Of my team"), None, clause=of_own_teams),
     ),
     options=(joinedload(SpotCheck.unit),),

@@ -16,7 +16,15 @@ from app.core.listing import ChoiceFilter, Column, FlagFilter, ListSpec, Sort, T
 from app.core.listing.spec import AnySelect
 from app.extensions import db
 from app.inspections.models import CheckLine, Explanation, SpotCheck
-from app.inspections.queries.list_filters import PersonFilter, choice_filter, choices_of, held_filter, unit_filters
+from app.inspections.queries.list_filters import (
+    MemberFilter,
+    PersonFilter,
+    TeamFilter,
+    choice_filter,
+    choices_of,
+    held_filter,
+    unit_filters,
+)
 from app.inspections.queries.standing import attends, is_late, left_early
 from app.inspections.queries.visibility import lines_visible_to
 from app.inspections.rules.labels import ATTENDANCE_NAMES, STATUS_NAMES, name_of
@@ -106,6 +114,8 @@ LINES: ListSpec[LineRow] = ListSpec(
         held_filter(CheckLine.held_on),
         *unit_filters(SpotCheck.unit_id),
         PersonFilter("person", _l("Person"), CheckLine.person_id),
+        TeamFilter("team", _l("Team"), SpotCheck.team_id),
+        MemberFilter("member", _l("Member of the team"), SpotCheck.id),
         ChoiceFilter("attendance", _l("Attendance"), None, clause=by_attendance, choices=choices_of(ATTENDANCE_NAMES)),
         choice_filter("status", _l("Attendance status"), CheckLine.status, SETTLED_NAMES, multiple=True),
         FlagFilter("late", _l("Late arrival that counts"), None, clause=lambda _viewing: is_late()),

@@ -13,9 +13,9 @@ from app.core.listing import Choice, ChoiceFilter, DayRangeFilter, Subtree, Subt
 from app.core.listing.filters import AppliedFilter, Filter, Values, bad_value
 from app.core.listing.types import FieldKind, FilterField
 from app.extensions import db
-from app.inspections.models import InspectionTeam, SpotCheck
-from app.inspections.queries.visibility import own_teams
-from app.inspections.types import Permission
+from app.inspections.models import CheckParticipant, InspectionTeam, SpotCheck, TeamMember
+from app.inspections.queries.visibility import own_teams, teams_visible_to
+from app.inspections.types import CheckState, Permission
 from app.people.models import Person, Unit
 from app.people.queries import persons
 from app.people.queries.scope import paths, within
@@ -79,6 +79,66 @@ class PersonFilter(Filter):
 def find_person(public_id: str, viewing: Viewing) -> Person | None:
     asked = select(Person).where(Person.public_id == public_id, persons.visible_to(viewing.actor))
     return viewing.once("person", public_id, lambda: db.session.scalars(asked).one_or_none())
+
+
+class TeamFilter(Filter):
+    """One team by public id, as a number of its workload asks it. Not offered in the filter bar."""
+
+    def apply(self, values: Values, viewing: Viewing) -> AppliedFilter | None:
+        asked = self.asked(values)
+        if not asked:
+            return None
+        team = find_team(asked[0], viewing)
+        if team is None:
+            raise bad_value(self.label, asked[0])
+        return AppliedFilter(self.column == team.id, ((team.name, {self.name: ()}),))
+
+    def form_field(self, values: Values, viewing: Viewing) -> FilterField:
+        asked = self.asked(values)
+        team = find_team(asked[0], viewing) if asked else None
+        choices = (Choice(asked[0], team.name),) if team is not None else ()
+        return FilterField(FieldKind.UNIT, self.names, str(self.label), asked[:1] if choices else (), choices)
+
+
+class MemberFilter(Filter):
+    """Checks in which a member of a team took part. `column` is the check's id, or the plan's that it carried out."""
+
+    def apply(self, values: Values, viewing: Viewing) -> AppliedFilter | None:
+        asked = self.asked(values)
+        if not asked:
+            return None
+        person = find_member(asked[0], viewing)
+        if person is None:
+            raise bad_value(self.label, asked[0])
+        of_plan = self.column.class_ is not SpotCheck
+        took_part = (
+            select(SpotCheck.plan_id if of_plan else SpotCheck.id)
+            .join(CheckParticipant, CheckParticipant.check_id == SpotCheck.id)
+            .where(CheckParticipant.person_id == person.id, SpotCheck.state != CheckState.CANCELLED)
+        )
+        return AppliedFilter(self.column.in_(took_part), ((person.full_name, {self.name: ()}),))
+
+    def form_field(self, values: Values, viewing: Viewing) -> FilterField:
+        asked = self.asked(values)
+        person = find_member(asked[0], viewing) if asked else None
+        choices = (Choice(asked[0], person.full_name),) if person is not None else ()
+        return FilterField(FieldKind.UNIT, self.names, str(self.label), asked[:1] if choices else (), choices)
+
+
+def find_team(public_id: str, viewing: Viewing) -> InspectionTeam | None:
+    asked = select(InspectionTeam).where(InspectionTeam.public_id == public_id, teams_visible_to(viewing.actor))
+    return viewing.once("team", public_id, lambda: db.session.scalars(asked).one_or_none())
+
+
+def find_member(public_id: str, viewing: Viewing) -> Person | None:
+    """Of a team that the viewer sees."""
+    seen = (
+        select(TeamMember.person_id)
+        .join(InspectionTeam, InspectionTeam.id == TeamMember.team_id)
+        .where(teams_visible_to(viewing.actor))
+    )
+    asked = select(Person).where(Person.public_id == public_id, Person.id.in_(seen))
+    return viewing.once("member", public_id, lambda: db.session.scalars(asked).one_or_none())
 
 
 def of_own_teams(viewing: Viewing) -> ColumnElement[bool]:

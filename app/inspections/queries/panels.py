@@ -1,18 +1,17 @@
-"""What pages of people and units, the search and the draw of risks show of checks."""
+"""What pages of people and units and the search show of checks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
-from app.core import installed_law
 from app.core.actor import Actor
 from app.core.calendar import add_months
 from app.core.listing import ListSpec, Viewing, matches, totals
@@ -20,15 +19,12 @@ from app.core.periods import local_day
 from app.core.ports import TileValue
 from app.core.tiles import address
 from app.extensions import db
-from app.inspections.models import Explanation, Finding, SpotCheck
+from app.inspections.models import Explanation, SpotCheck
 from app.inspections.queries.check_list import CHECKS
 from app.inspections.queries.finding_list import FINDINGS
 from app.inspections.queries.line_list import LINES
 from app.inspections.queries.list_filters import find_person, find_unit
-from app.inspections.queries.standing import finding_counts
 from app.inspections.queries.visibility import explanations_visible_to, visible_to
-from app.inspections.rules.checks import repeats_since
-from app.inspections.rules.risk import weight
 from app.inspections.types import CheckState, Permission
 from app.people.models import Person, Unit
 
@@ -115,26 +111,3 @@ def _numbers(
         for (label, spec, params), number in zip(asked, found, strict=True)
     )
     return Numbers(rows) if any(found) else None
-
-
-def risk_weights(today: date) -> dict[int, int]:
-    """Aggregates only: how long since the last signed check, and how many findings count within the window."""
-    checked = db.session.execute(
-        select(SpotCheck.unit_id, func.max(SpotCheck.held_on))
-        .where(SpotCheck.state == CheckState.SIGNED)
-        .group_by(SpotCheck.unit_id)
-        .order_by(SpotCheck.unit_id)
-    )
-    counted_findings = db.session.execute(
-        select(SpotCheck.unit_id, func.count())
-        .join(Finding, Finding.check_id == SpotCheck.id)
-        .where(finding_counts(), Finding.held_on >= repeats_since(today, installed_law.current()))
-        .group_by(SpotCheck.unit_id)
-        .order_by(SpotCheck.unit_id)
-    )
-    last = {unit_id: day for unit_id, day in checked}
-    found = {unit_id: number for unit_id, number in counted_findings}
-    bodies = db.session.scalars(select(Unit.id).where(Unit.is_agency, Unit.closed_on.is_(None)).order_by(Unit.id))
-    return {
-        unit_id: weight(last.get(unit_id), on=today, findings=found.get(unit_id, 0)) for unit_id in bodies
-    }

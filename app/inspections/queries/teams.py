@@ -13,8 +13,15 @@ from app.core.errors import Conflict
 from app.core.listing import matches
 from app.extensions import db
 from app.inspections.models import InspectionPlan, InspectionTeam, SpotCheck, TeamMember
-from app.inspections.queries.visibility import kept_teams, over, own_teams, teams_visible_to, with_its_team
-from app.inspections.types import CheckState, Permission
+from app.inspections.queries.visibility import (
+    kept_teams,
+    over,
+    own,
+    own_teams,
+    teams_visible_to,
+    with_its_team,
+)
+from app.inspections.types import CheckState, Permission, TeamRole
 from app.people.models import Person, Posting, Unit
 from app.people.queries.delegations import held_on
 from app.people.queries.scope import paths, within
@@ -139,6 +146,41 @@ def get_plan_to_change(plan_id: int, *, version: int, viewer: Actor) -> Inspecti
     if plan.version != version:
         raise Conflict()
     return plan
+
+
+def leads(team_id: int, viewer: Actor) -> bool:
+    """Whether the viewer leads this very team."""
+    lead = select(TeamMember.id).where(
+        TeamMember.team_id == team_id, TeamMember.role == TeamRole.LEAD, own(viewer, TeamMember.person_id)
+    )
+    return bool(db.session.scalar(select(exists(lead))))
+
+
+def knows_plans(team_id: int, viewer: Actor) -> bool:
+    """Whether the viewer sees the team's plans at all."""
+    known = exists().where(InspectionTeam.id == team_id, with_its_team(viewer, InspectionTeam.id))
+    return bool(db.session.scalar(select(known)))
+
+
+def led_in_force(viewer: Actor, on: date) -> Sequence[InspectionTeam]:
+    """Teams not yet expired that the viewer leads, newest first."""
+    lead = select(TeamMember.team_id).where(TeamMember.role == TeamRole.LEAD, own(viewer, TeamMember.person_id))
+    return db.session.scalars(
+        select(InspectionTeam)
+        .where(InspectionTeam.id.in_(lead), or_(InspectionTeam.valid_to.is_(None), InspectionTeam.valid_to >= on))
+        .options(joinedload(InspectionTeam.unit))
+        .order_by(InspectionTeam.valid_from.desc(), InspectionTeam.id)
+    ).all()
+
+
+def get_led_plan(plan_id: int, viewer: Actor) -> InspectionPlan:
+    """One of a team that the viewer leads."""
+    lead = select(TeamMember.team_id).where(TeamMember.role == TeamRole.LEAD, own(viewer, TeamMember.person_id))
+    return db.session.scalars(
+        select(InspectionPlan)
+        .where(InspectionPlan.id == plan_id, InspectionPlan.team_id.in_(lead))
+        .options(joinedload(InspectionPlan.unit), joinedload(InspectionPlan.team))
+    ).one()
 
 
 def was_held(plan: InspectionPlan) -> bool:

@@ -64,22 +64,22 @@ def lines_visible_to(viewer: Actor) -> ColumnElement[bool]:
     SpotCheck must be joined.
     """
     views = over(paths(viewer, Permission.CHECK_VIEW), CheckLine.home_unit_id)
-    theirs = or_(views, _own(viewer, CheckLine.person_id))
+    theirs = or_(views, own(viewer, CheckLine.person_id))
     return or_(visible_to(viewer), and_(SpotCheck.state == CheckState.SIGNED, theirs))
 
 
 def findings_visible_to(viewer: Actor) -> ColumnElement[bool]:
     """As lines. SpotCheck must be joined."""
     views = over(paths(viewer, Permission.CHECK_VIEW), Finding.unit_id)
-    theirs = or_(views, _own(viewer, Finding.person_id))
+    theirs = or_(views, own(viewer, Finding.person_id))
     return or_(visible_to(viewer), and_(SpotCheck.state == CheckState.SIGNED, theirs))
 
 
 def explanations_visible_to(viewer: Actor) -> ColumnElement[bool]:
     """As what they explain. SpotCheck must be joined."""
     views = over(paths(viewer, Permission.CHECK_VIEW), Explanation.unit_id)
-    return or_(visible_to(viewer), views, _own(viewer, Explanation.person_id))
+    return or_(visible_to(viewer), views, own(viewer, Explanation.person_id))
 
 
-def _own(viewer: Actor, person_id: Any) -> ColumnElement[bool]:
+def own(viewer: Actor, person_id: Any) -> ColumnElement[bool]:
     return person_id == viewer.person_id if viewer.person_id is not None else false()

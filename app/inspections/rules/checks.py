@@ -176,6 +176,11 @@ def explanation_days(on: date, law: InstalledLaw) -> int:
     return law.rule_set("inspections", on).rule("explanation").body.integer("working_days")
 
 
+def overlap_days(on: date, law: InstalledLaw) -> int:
+    """Days between two plans at one unit below which whoever plans is warned."""
+    return law.rule_set("inspections", on).rule("overlap").body.integer("within_days")
+
+
 def minutes_number(number: int | None) -> str | None:
     """As papers write it: 142/BB-KTCV, 05/BB-KTCV."""
     return f"{number:02d}/{MINUTES_SYMBOL}" if number is not None else None

@@ -20,6 +20,7 @@ from app.inspections.queries import checks as queries
 from app.inspections.queries import teams
 from app.inspections.rules import checks as rules
 from app.inspections.rules.rosters import PREFILLED, in_rooms, session_of
+from app.inspections.services import sealing
 from app.inspections.types import (
     CheckState,
     LineStatus,
@@ -50,7 +51,9 @@ def start(
     _check_nobody_checks_himself(entries, opening.member_ids)
     if opening.only_people is not None:
         entries = [entry for entry in entries if entry.person_id in opening.only_people]
+    plan = sealing.plan_met(team, unit, opening.held_on, kind=opening.kind, given=plan)
     check = _open(team, unit, opening, plan=plan, actor=actor, now=now)
+    sealing.begin(plan, actor=actor, now=now)
     db.session.add_all(_lines(check, in_rooms(entries)))
     db.session.flush()
     audit.record(

@@ -14,7 +14,7 @@ from app.core.errors import DomainError, NotAllowed
 from app.core.models import Referral
 from app.core.official_documents import DocumentReference
 from app.extensions import db
-from app.inspections.models import InspectionPlan, InspectionTeam, TeamMember
+from app.inspections.models import InspectionPlan, InspectionProgramme, InspectionTeam, TeamMember
 from app.inspections.queries import teams as queries
 from app.inspections.rules import checks as rules
 from app.inspections.types import CheckKind, Permission, TeamDetails
@@ -31,10 +31,12 @@ class PlanDetails:
     first_on: date
     last_on: date
     reason: str | None = None
+    programme_id: int | None = None
+    draw_id: int | None = None
 
 
 def set_up(details: TeamDetails, *, decision: DocumentReference, actor: Actor, now: datetime) -> InspectionTeam:
-    _check_scope(details.unit_id, Permission.TEAM_EDIT, actor)
+    check_scope(details.unit_id, Permission.TEAM_EDIT, actor)
     _check_details(details)
     team = InspectionTeam(
         name=details.name, unit_id=details.unit_id, valid_from=details.valid_from, valid_to=details.valid_to,
@@ -78,7 +80,7 @@ def _facts(details: TeamDetails) -> dict[str, object]:
     return {"valid_from": details.valid_from, "valid_to": details.valid_to, "members": members}
 
 
-def _check_scope(unit_id: int, permission: Permission, actor: Actor) -> None:
+def check_scope(unit_id: int, permission: Permission, actor: Actor) -> None:
     """Raises NoResultFound for a unit outside the actor's subtrees."""
     path = db.session.scalars(select(Unit.path).where(Unit.id == unit_id)).one()
     if not any(path.startswith(prefix) for prefix in paths(actor, permission)):
@@ -87,35 +89,53 @@ def _check_scope(unit_id: int, permission: Permission, actor: Actor) -> None:
 
 def plan(team_id: int, *, details: PlanDetails, actor: Actor, now: datetime) -> InspectionPlan:
     team = db.session.get_one(InspectionTeam, team_id)
-    _check_scope(team.unit_id, Permission.PLAN_EDIT, actor)
+    check_scope(team.unit_id, Permission.PLAN_EDIT, actor)
     if details.last_on < details.first_on:
         raise DomainError(_l("The last day is before the first one."), field="last_on")
     rules.check_may_start(
         details.kind, on=details.first_on, valid_from=team.valid_from, valid_to=team.valid_to, notice_sent_at=None
     )
+    if details.kind is CheckKind.SURPRISE and not (actor.ref == SYSTEM.ref or queries.leads(team.id, actor)):
+        raise DomainError(_l("Only the lead of the team plans its surprise checks."), field="kind")
+    _check_programme(details, team)
     unit = db.session.get_one(Unit, details.unit_id)
     if not unit.path.startswith(team.unit.path):
         raise DomainError(_l("The team works for another body than this unit's."), field="unit")
     made = InspectionPlan(
         team_id=team.id, unit_id=unit.id, kind=details.kind, first_on=details.first_on, last_on=details.last_on,
-        reason=details.reason,
+        reason=details.reason, programme_id=details.programme_id, draw_id=details.draw_id,
     )  # fmt: skip
     db.session.add(made)
     db.session.flush()
+    unit_told: int | str = unit.public_id if made.is_sealed else unit.id  # a text is kept as its keyed hash
     audit.record(
         "plan.made", subject=made, actor=actor, at=now,
-        unit_id=unit.id, kind=details.kind, first_on=details.first_on, last_on=details.last_on,
+        unit_id=unit_told, kind=details.kind, first_on=details.first_on, last_on=details.last_on,
     )  # fmt: skip
     return made
 
 
-def withdraw_plan(plan_id: int, *, version: int, actor: Actor, now: datetime) -> None:
+def _check_programme(details: PlanDetails, team: InspectionTeam) -> None:
+    """A plan belongs to a programme of its own team."""
+    if details.programme_id is None:
+        return
+    programme = db.session.get_one(InspectionProgramme, details.programme_id)
+    if programme.team_id != team.id:
+        raise DomainError(_l("This is a programme of another team."), field="programme")
+
+
+def withdraw_plan(
+    plan_id: int, *, version: int, actor: Actor, now: datetime, reason: str | None = None
+) -> None:
+    """A drawn plan goes with its reason only; either stays in the lists."""
     found = queries.get_plan_to_change(plan_id, version=version, viewer=actor)
-    _check_scope(found.team.unit_id, Permission.PLAN_EDIT, actor)
+    check_scope(found.team.unit_id, Permission.PLAN_EDIT, actor)
     if found.withdrawn_at is not None or queries.was_held(found):
         raise DomainError(_l("This plan is already held or withdrawn."))
-    found.withdrawn_at = now
-    audit.record("plan.withdrawn", subject=found, actor=actor, at=now)
+    if found.draw_id is not None and not reason:
+        raise DomainError(_l("Say why a plan that was drawn is withdrawn."), field="reason")
+    found.withdrawn_at, found.withdraw_reason = now, reason
+    audit.record("plan.withdrawn", subject=found, actor=actor, at=now, reason=reason)
 
 
 def accept_referral(

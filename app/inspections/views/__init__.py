@@ -11,6 +11,8 @@ from flask.typing import ResponseReturnValue
 from app.core import clock, listing
 from app.core.actor import current_actor
 from app.core.listing import ListSpec
+from app.inspections.models import InspectionPlan
+from app.inspections.queries.plan_list import told_unit
 from app.inspections.rules.labels import name_of
 
 bp = Blueprint("inspections", __name__)
@@ -21,6 +23,12 @@ blueprints = (bp,)
 def inspection_word(word: StrEnum) -> str:
     """What a word of this package is called."""
     return name_of(word)
+
+
+@bp.app_template_filter("plan_name")
+def plan_name(plan: InspectionPlan) -> str:
+    """The unit, or "Duty" while the plan is sealed."""
+    return told_unit(plan)
 
 
 def show_list(spec: ListSpec[Any], template: str = "inspections/list.html", **context: Any) -> ResponseReturnValue:
@@ -34,8 +42,10 @@ def show_list(spec: ListSpec[Any], template: str = "inspections/list.html", **co
 
 
 from app.inspections.views import (  # noqa: E402  # the pages hang themselves on the blueprint above
+    calendars,
     checks,
     conflicts,
+    draws,
     field_api,
     field_app,
     field_photos,
@@ -43,13 +53,17 @@ from app.inspections.views import (  # noqa: E402  # the pages hang themselves o
     home,
     late,
     papers,
+    planned,
     plans,
+    programmes,
     roster,
     signing,
     teams,
+    workload,
 )
 
 __all__ = [
-    "blueprints", "bp", "checks", "conflicts", "field_api", "field_app", "field_photos", "follow_up", "home", "late",
-    "papers", "plans", "roster", "show_list", "signing", "teams",
+    "blueprints", "bp", "calendars", "checks", "conflicts", "draws", "field_api", "field_app", "field_photos",
+    "follow_up", "home", "late", "papers", "planned", "plans", "programmes", "roster", "show_list", "signing", "teams",
+    "workload",
 ]

@@ -12,13 +12,16 @@ from app.core.errors import DomainError
 from app.core.forms import VersionedForm
 from app.core.permissions import requires
 from app.core.transaction import transaction
-from app.inspections.forms.teams import PlanForm, ReferralForm
-from app.inspections.queries import checks, team_lists
+from app.inspections.forms.teams import PlanForm, ReferralForm, WithdrawForm
+from app.inspections.models import InspectionPlan
+from app.inspections.queries import checks, overlaps, plan_list, planned, programmes
 from app.inspections.queries import teams as queries
-from app.inspections.queries.team_lists import PLANS
+from app.inspections.queries.looks import PLAN_LOOKS
+from app.inspections.queries.plan_list import PLANS
+from app.inspections.services import sealing
 from app.inspections.services import teams as services
 from app.inspections.services.teams import PlanDetails
-from app.inspections.types import Permission
+from app.inspections.types import CheckKind, Permission
 from app.inspections.views import bp, show_list
 
 
@@ -42,14 +45,16 @@ def new_plan() -> ResponseReturnValue:
         units = queries.checkable_units(team, text)
         return render_template("inspections/choose_plan_unit.html", team=team, teams=teams, units=units, text=text)
     unit = queries.get_checkable_unit(chosen, team)
+    offered = programmes.programmes_of([each.id for each in teams])
     form = PlanForm(team=team.public_id)
-    form.offer(teams)
+    form.offer(teams, offered)
     if form.validate_on_submit():
         try:
             with transaction():
                 details = PlanDetails(
-                    unit.id, form.kind.data, form.first_on.data, form.last_on.data, form.reason.data
-                )
+                    unit.id, form.kind.data, form.first_on.data, form.last_on.data, form.reason.data,
+                    programme_id=next((each.id for each in offered if each.public_id == form.programme.data), None),
+                )  # fmt: skip
                 team_id = next(each.id for each in teams if each.public_id == form.team.data)
                 public_id = services.plan(team_id, details=details, actor=actor, now=clock.now()).public_id
         except DomainError as error:
@@ -63,27 +68,73 @@ def new_plan() -> ResponseReturnValue:
 @bp.get("/inspection/plans/<public_id>")
 @requires(Permission.CHECK_VIEW)
 def show_plan(public_id: str) -> ResponseReturnValue:
-    actor, today = current_actor(), clock.today()
-    plan = queries.get_plan(public_id, actor)
-    was_held = queries.was_held(plan)
+    """The unit of a sealed one stands here for nobody: the lead asks for it (`look_at_plan`)."""
+    return plan_page(queries.get_plan(public_id, current_actor()), shown=False)
+
+
+def plan_page(plan: InspectionPlan, *, shown: bool) -> ResponseReturnValue:
+    """`shown`: the lead asked for the unit, and that is kept."""
+    actor, was_held = current_actor(), queries.was_held(plan)
+    is_open, found = not was_held and plan.withdrawn_at is None, planned.planned_of(plan)
+    announced = plan.kind is CheckKind.PLANNED and is_open
     return render_template(
         "inspections/plan.html",
         plan=plan,
-        row=team_lists.plan_row(plan, was_held=was_held, today=today),
-        is_open=not was_held and plan.withdrawn_at is None,
+        others=overlaps.near(plan, actor) if shown or not plan.is_sealed else [],
+        row=plan_list.plan_row(plan, was_held=was_held, today=clock.today()),
+        shown=shown or not plan.is_sealed,
+        is_open=is_open,
+        planned=found,
+        may_announce=announced and actor.can(Permission.CHECK_RECORD) and planned.acts_for_team(plan.team_id, actor),
         may_edit=actor.can_at(Permission.PLAN_EDIT, plan.team.unit.path),
+        is_lead=queries.leads(plan.team_id, actor),
     )
 
 
-@bp.post("/inspection/plans/<public_id>/withdraw")
+@bp.post("/inspection/plans/<public_id>/look")
+@requires(Permission.LOOKS_VIEW)
+def look_at_plan(public_id: str) -> ResponseReturnValue:
+    """Being shown the unit is an act: it is kept, so it is asked for by POST and stands under no address."""
+    plan_id = queries.get_plan(public_id, current_actor()).id
+    with transaction():
+        sealing.look(plan_id, page="inspections.look_at_plan", actor=current_actor(), now=clock.now())
+    return plan_page(queries.get_led_plan(plan_id, current_actor()), shown=True)
+
+
+@bp.post("/inspection/plans/<public_id>/open")
+@requires(Permission.PLAN_EDIT)
+def open_plan(public_id: str) -> ResponseReturnValue:
+    plan, form = queries.get_plan(public_id, current_actor()), VersionedForm()
+    if form.validate_on_submit():
+        with transaction():
+            sealing.open_to_team(plan.id, version=form.version.data, actor=current_actor(), now=clock.now())
+        flash(_("The team knows the unit from now on."), "success")
+    return redirect(url_for(".show_plan", public_id=public_id))
+
+
+@bp.get("/inspection/plan-looks")
+@requires(Permission.LOOKS_VIEW)
+def plan_looks() -> ResponseReturnValue:
+    return show_list(PLAN_LOOKS)
+
+
+@bp.route("/inspection/plans/<public_id>/withdraw", methods=["GET", "POST"])
 @requires(Permission.PLAN_EDIT)
 def withdraw_plan(public_id: str) -> ResponseReturnValue:
     plan = queries.get_plan(public_id, current_actor())
-    version = request.form.get("version", -1, int)
-    with transaction():
-        services.withdraw_plan(plan.id, version=version, actor=current_actor(), now=clock.now())
-    flash(_("The plan is withdrawn."), "success")
-    return redirect(url_for(".show_plan", public_id=public_id))
+    form = WithdrawForm(version=plan.version)
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                services.withdraw_plan(
+                    plan.id, version=form.version.data, reason=form.reason.data, actor=current_actor(), now=clock.now()
+                )
+        except DomainError as error:
+            form.refuse(error)
+        else:
+            flash(_("The plan is withdrawn."), "success")
+            return redirect(url_for(".show_plan", public_id=public_id))
+    return render_template("inspections/withdraw_plan.html", form=form, plan=plan)
 
 
 @bp.get("/inspection/referrals")

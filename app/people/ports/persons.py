@@ -5,9 +5,10 @@ from __future__ import annotations
 from flask_babel import lazy_gettext as _l
 
 from app.core.permissions import Role
-from app.core.ports import NavItem, Ports, SearchSource
+from app.core.ports import NavItem, Ports, RiskSignal, SearchSource
 from app.people.queries.person_list import PEOPLE
 from app.people.queries.persons import search_people
+from app.people.queries.sizes import people_behind, sizes
 from app.people.queries.unit_list import UNITS
 from app.people.queries.unit_names import search_units
 from app.people.queries.written_name_list import WRITTEN_NAMES
@@ -52,3 +53,4 @@ def register_people(ports: Ports) -> None:
         ports.import_kinds[kind.name] = kind
     for spec in (UNITS, PEOPLE, WRITTEN_NAMES):
         ports.lists[spec.name] = spec
+    ports.risk_signals.append(RiskSignal("size", _l("People"), sizes, people_behind, Permission.PERSON_VIEW))

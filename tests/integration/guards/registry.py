@@ -18,7 +18,8 @@ class World:
     """For whoever may not see a thing, every page equals the world in which it does not exist.
 
     `prepare` makes what both worlds hold, `hide` makes the thing the viewer may not see; `urls` are fetched before and
-    after. `viewer` answers the account (None: a citizen without one).
+    after. `viewer` answers the account (None: a citizen without one). `counts_reads`: the statements sent and the rows
+    read are the same too, so that not even the time of an answer tells.
     """
 
     name: str
@@ -26,6 +27,7 @@ class World:
     prepare: Callable[[], None]
     hide: Callable[[], None]
     urls: Callable[[], list[str]]
+    counts_reads: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,8 @@ from app.extensions import db
 from app.inspections.jobs import jobs
 from app.inspections.models import InspectionPlan, SpotCheck
 from app.inspections.queries import checks as queries
-from app.inspections.queries import evidence, figures, visible_sources
-from app.inspections.queries.panels import risk_weights, search_checks
+from app.inspections.queries import evidence, figures, risks, visible_sources
+from app.inspections.queries.panels import search_checks
 from app.inspections.services import follow_up, teams
 from app.inspections.types import CheckKind
 from tests.factories import make_person, make_user
@@ -144,7 +144,7 @@ def test_whoever_explains_is_told_and_reminded_two_days_before(scene: Scene) -> 
     play.signed_check(scene, due_on=clock.today() + timedelta(days=2))
     told = db.session.scalars(select(Notification.user_id).where(Notification.kind == follow_up.ASKED)).all()
     assert set(told) == {staff.id, scene.head.id}
-    [job] = jobs
+    job = jobs[0]
     job.run("today", play.now())
     db.session.flush()
     reminded = db.session.scalars(select(Notification.user_id).where(Notification.kind == follow_up.DUE)).all()
@@ -161,10 +161,10 @@ def test_the_search_finds_by_number_and_by_unit_what_one_may_see(scene: Scene) -
 
 @pytest.mark.usefixtures("two_checks")
 def test_units_checked_lately_weigh_less_and_findings_more(scene: Scene) -> None:
-    weights = risk_weights(clock.today())
-    assert weights[scene.department.id] == 0
-    assert weights[scene.other.id] == 4
-    assert weights[scene.province.id] == 12
+    months, findings = risks.months(clock.today()), risks.findings(clock.today())
+    assert months[scene.department.id].points == 0
+    assert findings[scene.other.id].points == 4
+    assert months[scene.province.id].points == 12
 
 
 @pytest.mark.usefixtures("two_checks")

@@ -12,8 +12,8 @@ from app.core.errors import DomainError, IllegalMove
 from app.core.rulebook import Override
 from app.core.rulebook_local.types import SHIPPED, InstalledLaw
 from app.inspections.rules import checks as rules
+from app.inspections.rules import risk
 from app.inspections.rules.labels import ALL
-from app.inspections.rules.risk import weight
 from app.inspections.rules.rosters import PREFILLED, session_of
 from app.inspections.types import (
     ActionState,
@@ -198,6 +198,12 @@ def test_every_word_has_a_name_and_every_absence_its_status() -> None:
 
 
 def test_a_unit_never_checked_weighs_as_one_checked_a_year_ago() -> None:
-    assert weight(None, on=DAY, findings=0) == 12
-    assert weight(date(2026, 10, 1), on=DAY, findings=3) == 1 + 6
-    assert weight(date(2020, 1, 1), on=DAY, findings=99) == 12 + 20
+    assert risk.months_since(None, on=DAY) == 12
+    assert risk.months_since(date(2026, 10, 1), on=DAY) == 1
+    assert risk.months_since(date(2020, 1, 1), on=DAY) == 12
+
+
+def test_findings_and_those_that_came_back_weigh_up_to_a_limit() -> None:
+    assert [risk.points_for_findings(number) for number in (0, 3, 99)] == [0, 6, 20]
+    assert risk.repeats_among([1, 2, 4]) == 1 + 3
+    assert [risk.points_for_repeats(number) for number in (0, 2, 99)] == [0, 6, 15]

@@ -44,6 +44,7 @@ NOT_LINKED = {
     "filing.check": "the last of a citizen's steps",
     "tracking.case": "opens to a receipt code alone",
     "complaints.slip": "shown once, after a letter was entered",
+    "inspections.feed": "answers to the token in its address alone",
     "imports.problems": "a file of a batch with bad rows; tests/integration/core/test_imports.py",
     "awards.refusal_file": "a paper of a refused nomination; tests/integration/awards/test_refusal_letter.py",
     "inspections.decide_late": "the demo has no late record; tests/integration/inspections_field/test_late.py",
