@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields import TimeField
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -79,6 +79,10 @@ class SignForm(VersionedForm):
         description=_l("Whoever was late, left early, was absent without reason or has a finding explains until then. "
                        "Empty: nobody is asked."),
     )  # fmt: skip
+    explanation_hours = IntegerField(
+        _l("Or within so many hours of the signing"), [Optional()], render_kw={"inputmode": "numeric"},
+        description=_l("Hours go before the day."),
+    )  # fmt: skip
     refused = BooleanField(_l("The representative of the unit refuses to sign"))
     refusal = StringField(_l("Reason of the refusal"), [Optional(), Length(max=500)])
     witness = StringField(_l("Witnesses"), [Optional(), Length(max=300)])
@@ -87,7 +91,7 @@ class SignForm(VersionedForm):
     def signing(self) -> Signing:
         return Signing(
             coverage=self.coverage.data, secretary=self.secretary.data,
-            explanations_due_on=self.explanations_due_on.data,
+            explanations_due_on=self.explanations_due_on.data, explanation_hours=self.explanation_hours.data,
             refusal=(self.refusal.data or str(_l("no reason given"))) if self.refused.data else None,
             witness=self.witness.data if self.refused.data else None,
         )  # fmt: skip

@@ -91,11 +91,11 @@ def _path(unit_id: int) -> str:
     return db.session.scalars(select(Unit.path).where(Unit.id == unit_id)).one()
 
 
-def lead_accounts(explanation: Explanation) -> Sequence[int]:
+def lead_accounts(check_id: int) -> Sequence[int]:
     return db.session.scalars(
         select(User.id)
         .join(CheckParticipant, CheckParticipant.person_id == User.person_id)
-        .where(CheckParticipant.check_id == explanation.check_id, CheckParticipant.role == TeamRole.LEAD)
+        .where(CheckParticipant.check_id == check_id, CheckParticipant.role == TeamRole.LEAD)
         .where(User.disabled_at.is_(None))
         .order_by(User.id)
     ).all()

@@ -108,6 +108,7 @@ def show_check(public_id: str) -> ResponseReturnValue:
     check = queries.get_check(public_id, actor)
     found, lines_of_check = queries.findings_of(check), queries.lines_of(check)
     is_signed = check.state is CheckState.SIGNED
+    explanations = queries.explanations_of(check) if is_signed else []
     return render_template(
         "inspections/check.html",
         check=check,
@@ -118,7 +119,8 @@ def show_check(public_id: str) -> ResponseReturnValue:
         findings=named(found),
         sign_offs=signatures.sign_offs_of(check) if is_signed else [],
         holds=is_signed and signing.holds(check),
-        explanations=queries.explanations_of(check) if is_signed else [],
+        explanations=explanations,
+        answers={each.line_id: each for each in explanations if each.line_id is not None},
         actions=queries.actions_of(check) if is_signed else [],
         supplements=queries.supplements_of(check) if is_signed else [],
         bulletin=papers.bulletin(papers.Minutes(check, lines_of_check, found, None)),

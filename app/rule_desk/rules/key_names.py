@@ -36,6 +36,7 @@ SUBJECTS: Mapping[str, Text] = {
     "working_hours": Text("Giờ làm việc", "Working hours"),
 }
 KINDS: Mapping[str, Text] = {
+    "accountability_review": Text("Kiểm điểm trách nhiệm người đứng đầu", "Review of the head's responsibility"),
     "title": Text("Danh hiệu thi đua", "Emulation title"),
     "commendation": Text("Hình thức khen thưởng", "Commendation"),
     "gate": Text("Trường hợp tạm dừng, không xét, phải thẩm định", "Gate"),
@@ -105,6 +106,8 @@ KEYS: Mapping[str, Text] = {
     "by_kind": Text("Đã dùng để xét", "Already used for"),
     "months": Text("Thời gian", "Time"),
     "working_days": Text("Thời gian", "Time"),
+    "hours": Text("Tính theo giờ kể từ lúc ký biên bản", "Counted in hours from the signing"),
+    "repeat_findings": Text("Số lượt vi phạm lặp lại trong đơn vị", "Repeat findings in the unit"),
     "share": Text("Tỷ lệ", "Share"),
     "rounding": Text("Làm tròn", "Rounding"),
     "of": Text("Tính trên", "Counted on"),

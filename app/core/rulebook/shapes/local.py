@@ -21,5 +21,6 @@ INITIATIVES = {
 
 INSPECTIONS = {
     "repeat_finding": rule({"within_months": integer(1)}),
-    "explanation": rule({"working_days": integer(1)}),
+    "explanation": rule({"working_days": integer(1)}, {"hours": integer()}),
+    "accountability_review": rule({"repeat_findings": integer(1)}),
 }
