@@ -12,6 +12,7 @@ class CheckKind(StrEnum):
     PLANNED = "planned"
     DIRECTED = "directed"
     ON_FEEDBACK = "on_feedback"
+    ONE_STOP = "one_stop"
     RECHECK = "recheck"
 
 
@@ -92,6 +93,56 @@ class ActionState(StrEnum):
     OPEN = "open"
     REPORTED = "reported"
     VERIFIED = "verified"
+
+
+class OccasionState(StrEnum):
+    """Two checks of one unit in one half day: nobody has looked yet, they stand apart, or one went into the other."""
+
+    OPEN = "open"
+    KEPT_APART = "kept_apart"
+    MERGED = "merged"
+
+
+class SubmissionState(StrEnum):
+    """How a record from a phone was answered: stored, stored with lines to be decided, or waiting for an officer since
+    its day is closed."""
+
+    ACCEPTED = "accepted"
+    CONFLICT = "conflict"
+    LATE = "late"
+
+
+class LateState(StrEnum):
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+class ConflictChoice(StrEnum):
+    """What stands after somebody compared both: what was here, or what the phone brought."""
+
+    KEPT = "kept"
+    BROUGHT = "brought"
+
+
+class ChecklistAnswerKind(StrEnum):
+    YES = "yes"
+    NO = "no"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class PhotoOrigin(StrEnum):
+    CAMERA = "camera"
+    GALLERY = "gallery"
+
+
+class PhotoState(StrEnum):
+    """Announced by a record, some of its bytes here, stored, or not a picture that is taken."""
+
+    MISSING = "missing"
+    PARTIAL = "partial"
+    STORED = "stored"
+    REJECTED = "rejected"
 
 
 class Permission(StrEnum):

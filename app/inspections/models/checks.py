@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from datetime import date, datetime, time
 
-from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, Time, UniqueConstraint
+from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, Time, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.core.columns import Folded, HasPublicId, UtcDateTime, Versioned, enum_type
@@ -19,6 +19,7 @@ from app.inspections.types import (
     LineMark,
     LineStatus,
     MarkSource,
+    OccasionState,
     PaperShown,
     Severity,
     TeamRole,
@@ -30,7 +31,9 @@ from app.people.types import ContractKind, EmploymentCategory, Session
 class SpotCheck(HasPublicId, Versioned, Model):
     """Open while the team is in the house, then signed: number, coverage, hash and time say that it is frozen.
 
-    `changed_at` moves with every change of a line or finding, and `version` with it.
+    `changed_at` moves with every change of a line or finding, and `version` with it. `client_uuid` is the name that
+    the phones of the team gave it; `occasion_of` the check of the same unit and half day that was here before it.
+    `clock_skew_seconds`: how far the phone's clock was before ours when it sent the record.
     """
 
     __tablename__ = "spot_check"
@@ -42,12 +45,18 @@ class SpotCheck(HasPublicId, Versioned, Model):
         CheckConstraint("(state = 'cancelled') = (cancel_reason IS NOT NULL)", name="cancelled_has_reason"),
         CheckConstraint("ended_at IS NULL OR ended_at >= started_at", name="ended_after_start"),
         CheckConstraint("kind <> 'surprise' OR notice_sent_at IS NULL", name="surprise_unannounced"),
+        CheckConstraint("(occasion_of_id IS NULL) = (occasion_state IS NULL)", name="occasion_has_state"),
+        CheckConstraint("occasion_state IS NULL OR occasion_state <> 'merged' OR state = 'cancelled'",
+                        name="merged_is_cancelled"),
+        CheckConstraint("(latitude_e6 IS NULL) = (longitude_e6 IS NULL)", name="position_is_whole"),
         UniqueConstraint("number", "number_year"),
+        UniqueConstraint("client_uuid"),
         Index(None, "held_on", "id"),
         Index(None, "unit_id", "held_on", "id"),
         Index(None, "team_id"),
         Index(None, "plan_id"),
         Index(None, "state", "held_on"),
+        Index(None, "occasion_of_id"),
     )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
@@ -80,10 +89,22 @@ class SpotCheck(HasPublicId, Versioned, Model):
     cancel_reason: Mapped[str | None] = mapped_column(String(500))
     opened_by: Mapped[str] = mapped_column(String(60))
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    client_uuid: Mapped[str | None] = mapped_column(String(36))
+    occasion_of_id: Mapped[int | None] = mapped_column(ForeignKey("spot_check.id"))
+    occasion_state: Mapped[OccasionState | None] = mapped_column(enum_type(OccasionState, "occasion_state"))
+    field_record_hash: Mapped[str | None] = mapped_column(String(64))
+    device_started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    device_ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    clock_skew_seconds: Mapped[int | None] = mapped_column(Integer)
+    latitude_e6: Mapped[int | None] = mapped_column(Integer)
+    longitude_e6: Mapped[int | None] = mapped_column(Integer)
+    position_accuracy_m: Mapped[int | None] = mapped_column(Integer)
+    position_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     team: Mapped[InspectionTeam] = relationship()
     plan: Mapped[InspectionPlan | None] = relationship()
     unit: Mapped[Unit] = relationship()
+    occasion_of: Mapped[SpotCheck | None] = relationship(remote_side=[id])
     lines: Mapped[list[CheckLine]] = relationship(back_populates="check", order_by="CheckLine.position")
     participants: Mapped[list[CheckParticipant]] = relationship(order_by="CheckParticipant.id")
 
@@ -107,7 +128,8 @@ class CheckLine(HasPublicId, Model):
     None when that body is no unit here (`home_text` names it) or when nobody knows the person.
 
     `held_on` and `counted` repeat the check, so that rates over years read one index: a line counts once the check is
-    signed and the line was settled.
+    signed and the line was settled. `revision` grows with every change of the mark, so that a phone knows whether it
+    saw the newest; `gone`: no longer at this unit; `roster_changed`: the phone's roster and ours differed here.
     """
 
     __tablename__ = "check_line"
@@ -121,8 +143,11 @@ class CheckLine(HasPublicId, Model):
         ),
         CheckConstraint("(status = 'not_checked') = (mark_source = 'none')", name="unchecked_has_no_source"),
         CheckConstraint("NOT counted OR status NOT IN ('not_checked', 'to_be_verified')", name="counted_is_settled"),
+        CheckConstraint("NOT gone OR status = 'not_checked'", name="gone_is_not_checked"),
+        CheckConstraint("revision >= 1", name="revision"),
         UniqueConstraint("check_id", "position"),
         Index(None, "check_id", "person_id", unique=True),
+        Index(None, "check_id", "client_uuid", unique=True),
         Index(None, "counted", "held_on", "id"),
         Index(None, "held_on", "id"),
         Index(None, "home_unit_id", "held_on"),
@@ -159,6 +184,12 @@ class CheckLine(HasPublicId, Model):
     paper_shown: Mapped[PaperShown] = mapped_column(enum_type(PaperShown, "paper_shown"), default=PaperShown.NONE)
     told_by: Mapped[str | None] = mapped_column(String(120))
     note: Mapped[str | None] = mapped_column(String(500))
+    client_uuid: Mapped[str | None] = mapped_column(String(36))
+    revision: Mapped[int] = mapped_column(Integer, default=1, server_default="1")
+    marked_by: Mapped[str | None] = mapped_column(String(60))
+    marked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    gone: Mapped[bool] = mapped_column(default=False, server_default=false())
+    roster_changed: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     check: Mapped[SpotCheck] = relationship(back_populates="lines")
     person: Mapped[Person | None] = relationship()
@@ -180,6 +211,7 @@ class Finding(HasPublicId, Model):
         Index(None, "held_on", "id"),
         Index(None, "person_id", "violation_type", "held_on"),
         Index(None, "unit_id", "held_on", "id"),
+        Index(None, "check_id", "client_uuid", unique=True),
     )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
@@ -193,6 +225,7 @@ class Finding(HasPublicId, Model):
     severity: Mapped[Severity] = mapped_column(enum_type(Severity, "severity"))
     description: Mapped[str] = mapped_column(Text)
     counted: Mapped[bool] = mapped_column(default=False)
+    client_uuid: Mapped[str | None] = mapped_column(String(36))
 
     check: Mapped[SpotCheck] = relationship()
     line: Mapped[CheckLine | None] = relationship()

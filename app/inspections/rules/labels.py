@@ -27,6 +27,7 @@ KIND_NAMES: Mapping[CheckKind, Any] = {
     CheckKind.PLANNED: _l("Planned check"),
     CheckKind.DIRECTED: _l("Directed check"),
     CheckKind.ON_FEEDBACK: _l("Check on feedback"),
+    CheckKind.ONE_STOP: _l("Check of the one-stop desk"),
     CheckKind.RECHECK: _l("Re-check"),
 }
 STATE_NAMES: Mapping[CheckState, Any] = {

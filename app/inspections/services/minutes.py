@@ -35,7 +35,7 @@ MEMBER_POSTS = {
     TeamRole.OBSERVER: "Người chứng kiến, giám sát",
 }
 KINDS = {"surprise": "đột xuất", "planned": "theo kế hoạch", "directed": "theo chỉ đạo",
-         "on_feedback": "theo phản ánh", "recheck": "phúc tra"}  # fmt: skip
+         "on_feedback": "theo phản ánh", "one_stop": "bộ phận một cửa", "recheck": "phúc tra"}  # fmt: skip
 
 
 @dataclass(frozen=True)
