@@ -19,6 +19,7 @@ from app.inspections.queries.check_list import CHECKS
 from app.inspections.queries.explanation_list import ACTIONS, EXPLANATIONS
 from app.inspections.queries.finding_list import FINDINGS
 from app.inspections.queries.line_list import LINES
+from app.inspections.queries.repeats import REPEATS
 from app.inspections.queries.team_lists import PLANS, TEAMS
 from app.inspections.rules.checks import minutes_number
 from app.inspections.services import follow_up
@@ -57,7 +58,7 @@ def register(ports: Ports) -> None:
         ports.grant(role, permissions)
     ports.nav += navigation()
     ports.tiles += [Tile(f"inspections.{name}", *tile) for name, *tile in TILES]
-    for spec in (CHECKS, LINES, FINDINGS, TEAMS, PLANS, EXPLANATIONS, ACTIONS):
+    for spec in (CHECKS, LINES, FINDINGS, REPEATS, TEAMS, PLANS, EXPLANATIONS, ACTIONS):
         ports.lists[spec.name] = spec
     ports.panels += [
         Panel("inspections.person", "person", 20, _l("Checks"), person_panel),
@@ -81,6 +82,7 @@ def navigation() -> list[NavItem]:
         NavItem(SECTION, 220, _l("Checks"), "inspections.checks", "file-earmark-text", permissions=view),
         NavItem(SECTION, 230, _l("Explanations"), "inspections.explanations", "chat-left-text", permissions=view),
         NavItem(SECTION, 240, _l("Findings"), "inspections.findings", "exclamation-triangle", permissions=view),
+        NavItem(SECTION, 245, _l("Repeat findings"), "inspections.repeats", "list-check", permissions=view),
         NavItem(SECTION, 250, _l("Requests for a check"), "inspections.referrals", "inbox",
                 permissions=(Permission.PLAN_EDIT,)),
         NavItem(SECTION, 260, _l("Inspection teams"), "inspections.teams", "people", permissions=view),

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0022_inspection_follow_up"
-down_revision = "0019_title_replay"
+down_revision = "0020_field_work"
 branch_labels = None
 depends_on = None
 
@@ -25,6 +25,8 @@ def upgrade() -> None:
             op.f("fk_corrective_action_recheck_plan_id"), "inspection_plan", ["recheck_plan_id"], ["id"]
         )
         batch_op.create_index(op.f("ix_corrective_action_recheck_plan_id"), ["recheck_plan_id"], unique=True)
+    with op.batch_alter_table("discipline_case", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("no_reminder_reason", sa.String(length=500), nullable=True))
     outcomes()
     reviews()
     reviewed_findings()
@@ -128,6 +130,8 @@ def reviewed_findings() -> None:
 def downgrade() -> None:
     for table in (REVIEWED, REVIEW, OUTCOME):
         op.drop_table(table)
+    with op.batch_alter_table("discipline_case", schema=None) as batch_op:
+        batch_op.drop_column("no_reminder_reason")
     with op.batch_alter_table("corrective_action", schema=None) as batch_op:
         batch_op.drop_index(op.f("ix_corrective_action_recheck_plan_id"))
         batch_op.drop_constraint(op.f("fk_corrective_action_recheck_plan_id"), type_="foreignkey")

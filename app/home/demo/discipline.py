@@ -29,6 +29,7 @@ from app.inspections.queries.evidence import evidence
 from app.people.queries.persons import find_by_staff_code
 
 ISSUER = "Sở Nội vụ"
+NO_REMINDER = "Hành vi có mức độ nghiêm trọng, không thuộc trường hợp chỉ vi phạm nội quy, quy chế làm việc"
 # By the visit that found it: the measure, or none while the matter is still considered.
 MEASURES = {21: Measure.REPRIMAND, 40: Measure.WARNING, 47: None}
 OPENED_AFTER, DECIDED_AFTER = 6, 35
@@ -66,7 +67,8 @@ def open_matter(number: int, world: World, now: datetime) -> None:
     person = person_of(world.member_of(person_id))
     made = cases.open_case(
         person, opened_on=now.date(), document=f"{400 + number}/TB-SNV", conduct=SERIOUS[number][1],
-        origin=Origin(SourceKind.FINDING, public_id, finding_id), actor=officer(world, now), now=now,
+        origin=Origin(SourceKind.FINDING, public_id, finding_id), no_reminder_reason=NO_REMINDER,
+        actor=officer(world, now), now=now,
     )  # fmt: skip
     world.kept[f"matter/{number}"] = made
 

@@ -41,9 +41,11 @@ from app.inspections.views import (  # noqa: E402  # the pages hang themselves o
     plans,
     roster,
     signing,
+    summary,
     teams,
 )
 
 __all__ = [
-    "blueprints", "bp", "checks", "follow_up", "home", "papers", "plans", "roster", "show_list", "signing", "teams",
+    "blueprints", "bp", "checks", "follow_up", "home", "papers", "plans", "roster", "show_list", "signing", "summary",
+    "teams",
 ]

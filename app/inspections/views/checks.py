@@ -29,6 +29,7 @@ from app.inspections.services import minutes as papers
 from app.inspections.services import signing
 from app.inspections.types import CheckState, Permission, TeamRole
 from app.inspections.views import bp, show_list
+from app.people.views.units import panels
 
 
 @bp.get("/inspection/checks")
@@ -185,5 +186,6 @@ def show_finding(public_id: str) -> ResponseReturnValue:
         number=minutes_number(finding.check.number),
         explanation=queries.explanation_on(finding=finding),
         opens_check=queries.can_open(finding.check, actor),
+        panels=panels("finding", finding.id),
     )
 

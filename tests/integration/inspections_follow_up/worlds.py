@@ -1,0 +1,67 @@
+"""What follows checks of another department does not exist for a head."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.discipline.models import RecordedOutcome
+from app.discipline.services import outcomes
+from app.discipline.types import OutcomeDetails, OutcomeKind
+from app.extensions import db
+from app.inspections.models import Finding
+from tests.factories import make_person
+from tests.integration.guards.registry import World
+from tests.integration.inspections import scene as play
+from tests.integration.inspections.scene import Scene
+from tests.integration.inspections_follow_up.offences import BINH, found
+
+STAGE: dict[str, Any] = {}
+ELSEWHERE = "Bùi Văn Khải"
+
+
+def scene() -> Scene:
+    made: Scene = STAGE["scene"]
+    return made
+
+
+def set_stage() -> None:
+    """At home somebody whose finding came again, with an outcome of the first."""
+    STAGE.clear()
+    STAGE["scene"] = play.make_scene()
+    make_person(ELSEWHERE, unit=scene().other)
+    STAGE["findings"] = [found(scene(), BINH, days_ago=ago) for ago in (9, 2)]
+    STAGE["outcome"] = criticism(STAGE["findings"][0])
+    db.session.commit()
+
+
+def criticism(finding: Finding) -> RecordedOutcome:
+    details = OutcomeDetails(OutcomeKind.CRITICISM, "5/PB", "Sở Xây dựng", play.held_on(), "Không đeo thẻ")
+    return outcomes.record(finding, details, files={}, actor=play.actor(scene().lead), now=play.now())
+
+
+def hide_next_door() -> None:
+    """At another department the same, once more and without an end."""
+    for ago in (12, 8, 3):
+        STAGE["hidden"] = found(scene(), ELSEWHERE, days_ago=ago, unit=scene().other)
+    criticism(STAGE["hidden"])
+    found(scene(), ELSEWHERE, days_ago=1, unit=scene().other)
+    db.session.commit()
+
+
+def pages_of_the_head() -> list[str]:
+    first, second = STAGE["findings"]
+    return [
+        "/", "/inspection/repeats", "/inspection/repeats?export=csv", f"/inspection/findings/{first.public_id}",
+        "/discipline/findings", f"/discipline/findings/{first.public_id}", f"/discipline/findings/{second.public_id}",
+        f"/discipline/findings/{second.public_id}/outcome", "/discipline/outcomes",
+        f"/discipline/outcomes/{STAGE['outcome'].public_id}",
+    ]  # fmt: skip
+
+
+WORLDS = (
+    World(
+        "what follows checks next door, for a head", viewer=lambda: scene().head, prepare=set_stage,
+        hide=hide_next_door, urls=pages_of_the_head,
+    ),
+)  # fmt: skip
+UNAFFECTED: dict[str, str] = {}
