@@ -14,7 +14,7 @@ from app.core.permissions import Role
 from app.core.ports import NavItem, NotificationKind, Panel, Ports, RiskSignal, SearchSource, Tile
 from app.core.search import Hit
 from app.inspections.models import Explanation
-from app.inspections.queries import boards, explanation_list, panels
+from app.inspections.queries import annexes, boards, explanation_list, panels
 from app.inspections.queries.check_list import CHECKS
 from app.inspections.queries.explanation_list import ACTIONS, EXPLANATIONS
 from app.inspections.queries.finding_list import FINDINGS
@@ -64,6 +64,7 @@ def register(ports: Ports) -> None:
         Panel("inspections.person", "person", 20, _l("Checks"), person_panel),
         Panel("inspections.unit", "unit", 20, _l("Checks"), unit_panel),
     ]
+    ports.attachment_owners[annexes.ORIGINAL] = annexes.may_read_original
     ports.search_sources.append(SearchSource("checks", _l("Checks"), search))
     for kind, label in (
         (follow_up.ASKED, _l("An explanation is asked for")),

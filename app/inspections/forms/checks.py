@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields import TimeField
 from wtforms.validators import InputRequired, Length, Optional
@@ -122,6 +123,13 @@ class AddLineForm(VersionedForm):
     full_name = StringField(_l("Full name"), [InputRequired(), Length(max=120)])
     post = StringField(_l("Post"), [Optional(), Length(max=120)])
     room = StringField(_l("Room"), [Optional(), Length(max=60)])
+
+
+class OriginalForm(Form):
+    file = FileField(
+        _l("Scan of the signed paper"), [FileRequired(_l("Choose a file."))],
+        description=_l("Picture, PDF, DOCX or XLSX of up to 15 MB"),
+    )  # fmt: skip
 
 
 class SupplementForm(VersionedForm):

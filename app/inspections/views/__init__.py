@@ -37,8 +37,10 @@ from app.inspections.views import (  # noqa: E402  # the pages hang themselves o
     checks,
     follow_up,
     home,
+    originals,
     papers,
     plans,
+    printed,
     roster,
     signing,
     summary,
@@ -46,6 +48,7 @@ from app.inspections.views import (  # noqa: E402  # the pages hang themselves o
 )
 
 __all__ = [
-    "blueprints", "bp", "checks", "follow_up", "home", "papers", "plans", "roster", "show_list", "signing", "summary",
+    "blueprints", "bp", "checks", "follow_up", "home", "originals", "papers", "plans", "printed",
+    "roster", "show_list", "signing", "summary",
     "teams",
 ]

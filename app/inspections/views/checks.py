@@ -16,7 +16,7 @@ from app.core.permissions import requires, signed_in
 from app.core.transaction import transaction
 from app.inspections.forms.checks import CancelForm, StartForm
 from app.inspections.models import Finding, InspectionTeam
-from app.inspections.queries import catalogue
+from app.inspections.queries import annexes, catalogue
 from app.inspections.queries import checks as queries
 from app.inspections.queries import teams as team_queries
 from app.inspections.queries.check_list import CHECKS
@@ -27,6 +27,7 @@ from app.inspections.rules.labels import STATUS_KINDS
 from app.inspections.services import checks as services
 from app.inspections.services import minutes as papers
 from app.inspections.services import signing
+from app.inspections.services.originals import may_keep
 from app.inspections.types import CheckState, Permission, TeamRole
 from app.inspections.views import bp, show_list
 from app.people.views.units import panels
@@ -123,6 +124,8 @@ def show_check(public_id: str) -> ResponseReturnValue:
         explanations=explanations,
         answers={each.line_id: each for each in explanations if each.line_id is not None},
         actions=queries.actions_of(check) if is_signed else [],
+        originals=annexes.originals_of(check) if is_signed else [],
+        may_keep=may_keep(check, actor),
         supplements=queries.supplements_of(check) if is_signed else [],
         bulletin=papers.bulletin(papers.Minutes(check, lines_of_check, found, None)),
         may_record=queries.takes_part(check, actor) and check.state is CheckState.OPEN,

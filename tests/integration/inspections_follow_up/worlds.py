@@ -9,6 +9,7 @@ from app.discipline.services import outcomes
 from app.discipline.types import OutcomeDetails, OutcomeKind
 from app.extensions import db
 from app.inspections.models import Finding
+from app.inspections.services import signing
 from tests.factories import make_person
 from tests.integration.guards.registry import World
 from tests.integration.inspections import scene as play
@@ -30,6 +31,11 @@ def set_stage() -> None:
     STAGE["scene"] = play.make_scene()
     make_person(ELSEWHERE, unit=scene().other)
     STAGE["findings"] = [found(scene(), BINH, days_ago=ago) for ago in (9, 2)]
+    check = STAGE["findings"][0].check
+    signing.supplement(
+        check.id, version=check.version, correction="Đến lúc 7 giờ 40", reason="Ghi nhầm giờ", line_id=None,
+        actor=play.actor(scene().lead), now=play.now(),
+    )  # fmt: skip
     STAGE["outcome"] = criticism(STAGE["findings"][0])
     db.session.commit()
 
@@ -55,6 +61,7 @@ def pages_of_the_head() -> list[str]:
         "/discipline/findings", f"/discipline/findings/{first.public_id}", f"/discipline/findings/{second.public_id}",
         f"/discipline/findings/{second.public_id}/outcome", "/discipline/outcomes",
         f"/discipline/outcomes/{STAGE['outcome'].public_id}",
+        *(f"/inspection/checks/{first.check.public_id}/supplements/1.{suffix}" for suffix in ("pdf", "docx")),
     ]  # fmt: skip
 
 
@@ -64,4 +71,10 @@ WORLDS = (
         hide=hide_next_door, urls=pages_of_the_head,
     ),
 )  # fmt: skip
-UNAFFECTED: dict[str, str] = {}
+UNAFFECTED = {
+    "inspections.check_form_docx": "the roster of inspections.roster as a paper",
+    "inspections.check_form_pdf": "the roster of inspections.roster as a paper",
+    "inspections.plan_form_docx": "the plan of inspections.show_plan with its unit's roster as a paper",
+    "inspections.plan_form_pdf": "the plan of inspections.show_plan with its unit's roster as a paper",
+    "inspections.keep_original": "shows the check of its address, which the viewer leads or writes",
+}

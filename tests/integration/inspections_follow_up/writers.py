@@ -6,5 +6,6 @@ from tests.integration.guards.registry import Writer
 
 WRITERS: tuple[Writer, ...] = ()
 SINGLE_SHOT = {
+    "inspections.keep_original": "adds a file beside signed minutes; nothing that somebody else saved is touched",
     "discipline.new_outcome": "adds a row; nothing that somebody else saved is touched",
 }
