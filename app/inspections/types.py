@@ -145,12 +145,36 @@ class PhotoState(StrEnum):
     REJECTED = "rejected"
 
 
+class PlannedState(StrEnum):
+    """How far an announced inspection has come; every state but the first is a recorded step."""
+
+    PREPARED = "prepared"
+    NOTICE_SENT = "notice_sent"
+    SELF_REPORTED = "self_reported"
+    SAMPLED = "sampled"
+    CHECKED = "checked"
+    DRAFTED = "drafted"
+    COMMENTED = "commented"
+    REPORTED = "reported"
+    CONCLUDED = "concluded"
+    REMEDIED = "remedied"
+    CLOSED = "closed"
+
+
+class SampleKind(StrEnum):
+    """What is looked at: a file of the unit's register, or an entry of its leave book."""
+
+    FILE = "file"
+    LEAVE_ENTRY = "leave_entry"
+
+
 class Permission(StrEnum):
     CHECK_VIEW = "check:view"
     CHECK_RECORD = "check:record"
     CHECK_SIGN = "check:sign"
     TEAM_EDIT = "team:edit"
     PLAN_EDIT = "plan:edit"
+    LOOKS_VIEW = "plan_look:view"
     EXPLANATION_GIVE = "explanation:give"
     EXPLANATION_DECIDE = "explanation:decide"
 

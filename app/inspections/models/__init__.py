@@ -1,4 +1,4 @@
-"""Tables of teams, checks and what follows from them."""
+"""Tables of teams, plans, checks and what follows from them."""
 
 from app.inspections.models.checks import CheckLine, CheckParticipant, CheckSupplement, Finding, SpotCheck
 from app.inspections.models.field import (
@@ -10,22 +10,33 @@ from app.inspections.models.field import (
     SyncConflict,
 )
 from app.inspections.models.follow_up import CorrectiveAction, Explanation
-from app.inspections.models.teams import InspectionPlan, InspectionTeam, TeamMember
+from app.inspections.models.planned import PlannedInspection, PlannedStep, SampleItem
+from app.inspections.models.sealing import CalendarFeed, Draw, DrawEntry, PlanLook, Recheck
+from app.inspections.models.teams import InspectionPlan, InspectionProgramme, InspectionTeam, TeamMember
 
 __all__ = [
+    "CalendarFeed",
     "CheckLine",
     "CheckParticipant",
     "CheckPhoto",
     "CheckSupplement",
     "ChecklistAnswer",
     "CorrectiveAction",
+    "Draw",
+    "DrawEntry",
     "Explanation",
     "FieldSubmission",
     "Finding",
     "InspectionPlan",
+    "InspectionProgramme",
     "InspectionTeam",
     "LateSubmission",
     "PhotoChunk",
+    "PlanLook",
+    "PlannedInspection",
+    "PlannedStep",
+    "Recheck",
+    "SampleItem",
     "SpotCheck",
     "SyncConflict",
     "TeamMember",

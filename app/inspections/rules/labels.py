@@ -18,6 +18,8 @@ from app.inspections.types import (
     LineStatus,
     MarkSource,
     PaperShown,
+    PlannedState,
+    SampleKind,
     Severity,
     TeamRole,
 )
@@ -106,6 +108,23 @@ ACTION_NAMES: Mapping[ActionState, Any] = {
     ActionState.REPORTED: _l("Reported as done"),
     ActionState.VERIFIED: _l("Verified by the team"),
 }
+PLANNED_NAMES: Mapping[PlannedState, Any] = {
+    PlannedState.PREPARED: _l("Being prepared"),
+    PlannedState.NOTICE_SENT: _l("Notice with the outline of the report"),
+    PlannedState.SELF_REPORTED: _l("The unit's own report"),
+    PlannedState.SAMPLED: _l("Sample of files and leave entries"),
+    PlannedState.CHECKED: _l("Check on the spot"),
+    PlannedState.DRAFTED: _l("Draft of the result"),
+    PlannedState.COMMENTED: _l("Comments of the unit"),
+    PlannedState.REPORTED: _l("Report to the chairman"),
+    PlannedState.CONCLUDED: _l("Notice of conclusion"),
+    PlannedState.REMEDIED: _l("Report on what was put right"),
+    PlannedState.CLOSED: _l("End of the inspection"),
+}
+SAMPLE_NAMES: Mapping[SampleKind, Any] = {
+    SampleKind.FILE: _l("File"),
+    SampleKind.LEAVE_ENTRY: _l("Entry of the leave book"),
+}
 ALL: Mapping[type[StrEnum], Mapping[Any, Any]] = {
     CheckKind: KIND_NAMES,
     CheckState: STATE_NAMES,
@@ -118,6 +137,8 @@ ALL: Mapping[type[StrEnum], Mapping[Any, Any]] = {
     Severity: SEVERITY_NAMES,
     ExplanationState: EXPLANATION_NAMES,
     ActionState: ACTION_NAMES,
+    PlannedState: PLANNED_NAMES,
+    SampleKind: SAMPLE_NAMES,
 }
 
 

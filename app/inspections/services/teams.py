@@ -31,6 +31,8 @@ class PlanDetails:
     first_on: date
     last_on: date
     reason: str | None = None
+    programme_id: int | None = None
+    draw_id: int | None = None
 
 
 def set_up(details: TeamDetails, *, decision: DocumentReference, actor: Actor, now: datetime) -> InspectionTeam:
@@ -98,7 +100,7 @@ def plan(team_id: int, *, details: PlanDetails, actor: Actor, now: datetime) -> 
         raise DomainError(_l("The team works for another body than this unit's."), field="unit")
     made = InspectionPlan(
         team_id=team.id, unit_id=unit.id, kind=details.kind, first_on=details.first_on, last_on=details.last_on,
-        reason=details.reason,
+        reason=details.reason, programme_id=details.programme_id, draw_id=details.draw_id,
     )  # fmt: skip
     db.session.add(made)
     db.session.flush()
