@@ -7,7 +7,7 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 
 from app.core.scheduling import Job, daily
-from app.inspections.services import follow_up
+from app.inspections.services import corrections, follow_up
 
 
 def remind(period: str, now: datetime) -> None:
@@ -15,4 +15,12 @@ def remind(period: str, now: datetime) -> None:
     follow_up.remind(now)
 
 
-jobs = (Job("inspections.remind_explanations", remind, daily(hour=7), label=_l("Reminders of explanations owed")),)
+def follow_overdue(period: str, now: datetime) -> None:
+    """Corrections whose day has passed: each once."""
+    corrections.follow_overdue(now)
+
+
+jobs = (
+    Job("inspections.remind_explanations", remind, daily(hour=7), label=_l("Reminders of explanations owed")),
+    Job("inspections.overdue_actions", follow_overdue, daily(hour=6), label=_l("Re-checks of overdue corrections")),
+)

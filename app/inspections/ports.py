@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from flask import render_template, url_for
 from flask_babel import gettext as _
@@ -22,7 +23,7 @@ from app.inspections.queries.line_list import LINES
 from app.inspections.queries.repeats import REPEATS
 from app.inspections.queries.team_lists import PLANS, TEAMS
 from app.inspections.rules.checks import minutes_number
-from app.inspections.services import follow_up
+from app.inspections.services import corrections, follow_up
 from app.inspections.types import Permission
 
 SECTION = _l("Inspection")
@@ -52,6 +53,11 @@ TILES = (
     ("own_explanations", _l("Explanations that I owe"), (Role.STAFF,), 10, boards.own_explanations),
 )  # fmt: skip
 
+ACTION_NOTICES = (
+    (corrections.REPORTED, _l("A correction is reported as done")),
+    (corrections.OVERDUE, _l("A correction is overdue")),
+)
+
 
 def register(ports: Ports) -> None:
     for role, permissions in GRANTS.items():
@@ -72,6 +78,8 @@ def register(ports: Ports) -> None:
         (follow_up.DUE, _l("An explanation is due soon")),
     ):
         ports.notification_kinds[kind] = NotificationKind(kind, label, notice(kind))
+    for kind, label in ACTION_NOTICES:
+        ports.notification_kinds[kind] = NotificationKind(kind, label, action_notice(label))
     ports.risk_signals.append(RiskSignal("inspections", risk_weights))
 
 
@@ -102,6 +110,21 @@ def notice(kind: str) -> Callable[[Actor, Collection[int]], dict[int, tuple[str,
             follow_up.DUE: _("An explanation is due soon"),
         }[kind]
         return {each.id: (title, *told(each)) for each in panels.visible_explanations(subject_ids, viewer)}
+
+    return render
+
+
+def action_notice(label: Any) -> Callable[[Actor, Collection[int]], dict[int, tuple[str, str, str]]]:
+    """Nothing once the receiver may no longer see it."""
+
+    def render(viewer: Actor, subject_ids: Collection[int]) -> dict[int, tuple[str, str, str]]:
+        return {
+            each.id: (
+                str(label), f"{each.unit.name}: {each.requirement}",
+                url_for("inspections.show_action", public_id=each.public_id),
+            )
+            for each in panels.visible_actions(subject_ids, viewer)
+        }  # fmt: skip
 
     return render
 

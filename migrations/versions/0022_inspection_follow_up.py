@@ -20,6 +20,7 @@ OUTCOME, REVIEW, REVIEWED = "recorded_outcome", "accountability_review", "accoun
 def upgrade() -> None:
     explanations()
     with op.batch_alter_table("corrective_action", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("overdue_told_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("recheck_plan_id", big_key(), nullable=True))
         batch_op.create_foreign_key(
             op.f("fk_corrective_action_recheck_plan_id"), "inspection_plan", ["recheck_plan_id"], ["id"]
@@ -136,6 +137,7 @@ def downgrade() -> None:
         batch_op.drop_index(op.f("ix_corrective_action_recheck_plan_id"))
         batch_op.drop_constraint(op.f("fk_corrective_action_recheck_plan_id"), type_="foreignkey")
         batch_op.drop_column("recheck_plan_id")
+        batch_op.drop_column("overdue_told_at")
     with op.batch_alter_table("explanation", schema=None) as batch_op:
         batch_op.drop_constraint(op.f("ck_explanation_late_once_given"), type_="check")
         batch_op.drop_constraint(op.f("ck_explanation_settled_once_accepted"), type_="check")

@@ -12,7 +12,7 @@ from app.home.demo.visits import Visit
 from app.home.demo.world import World
 from app.inspections.queries import checks as checks_queries
 from app.inspections.queries import explanations as queries
-from app.inspections.services import follow_up, signing
+from app.inspections.services import corrections, follow_up, signing
 
 STATEMENTS = (
     "Sáng hôm đó đường ngập do mưa lớn, tôi đã nhắn tin báo trưởng phòng lúc 7 giờ 25 phút.",
@@ -72,7 +72,7 @@ def decide(visit: Visit, public_id: str, reason: str | None, world: World, now: 
 def report(visit: Visit, public_id: str, world: World, now: datetime) -> None:
     head = world.actor(username(head_of(visit.body)), now)
     action = queries.get_action(public_id, world.actor(teams.lead(visit.team), now))
-    follow_up.report_done(action.id, version=action.version, report=REPORT, actor=head, now=now)
+    corrections.report_done(action.id, version=action.version, report=REPORT, actor=head, now=now)
     if visit.dice("verified").happens(800):
         world.timetable.after(now, 3, partial(verify, visit, public_id))
 
@@ -80,7 +80,7 @@ def report(visit: Visit, public_id: str, world: World, now: datetime) -> None:
 def verify(visit: Visit, public_id: str, world: World, now: datetime) -> None:
     lead = world.actor(teams.lead(visit.team), now)
     action = queries.get_action(public_id, lead)
-    follow_up.verify(action.id, version=action.version, actor=lead, now=now)
+    corrections.verify(action.id, version=action.version, actor=lead, now=now)
 
 
 def supplement(visit: Visit, world: World, now: datetime) -> None:

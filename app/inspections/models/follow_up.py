@@ -76,6 +76,8 @@ class Explanation(HasPublicId, Versioned, Model):
 class CorrectiveAction(HasPublicId, Versioned, Model):
     """What the team required of the unit, with its day; the unit reports it done, the team verifies it.
 
+    `overdue_told_at`: when the team was told that its day had passed without a report; it is told once.
+
     `recheck_plan_id`: the re-check planned for it, once it was reported or its day had passed; one for each action.
     """
 
@@ -101,6 +103,7 @@ class CorrectiveAction(HasPublicId, Versioned, Model):
     reported_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     verified_by: Mapped[str | None] = mapped_column(String(60))
     verified_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    overdue_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     recheck_plan_id: Mapped[int | None] = mapped_column(ForeignKey("inspection_plan.id"))
 
     check: Mapped[SpotCheck] = relationship()

@@ -159,6 +159,11 @@ def repeats(happened_on: Collection[date], *, on: date, since: date) -> int:
     return sum(since <= day < on for day in happened_on)
 
 
+def recheck_days(on: date, law: InstalledLaw) -> int:
+    """Working days within which the team looks again."""
+    return law.rule_set("inspections", on).rule("recheck").body.integer("working_days")
+
+
 def minutes_number(number: int | None) -> str | None:
     """As papers write it: 142/BB-KTCV, 05/BB-KTCV."""
     return f"{number:02d}/{MINUTES_SYMBOL}" if number is not None else None

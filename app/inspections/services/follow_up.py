@@ -9,16 +9,15 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from app.core import audit, clock, notifications
-from app.core.actor import SYSTEM, Actor
+from app.core.actor import Actor
 from app.core.errors import DomainError, NotAllowed
 from app.core.permissions import Role
 from app.extensions import db
 from app.inspections.models import CheckLine, CorrectiveAction, Explanation, Finding, SpotCheck
-from app.inspections.queries import checks as queries
 from app.inspections.queries import explanations as explanation_queries
 from app.inspections.rules import checks as rules
 from app.inspections.rules import explanations as explaining
-from app.inspections.types import ActionState, ExplanationState, LineStatus, Paper, Window
+from app.inspections.types import ExplanationState, LineStatus, Paper, Window
 from app.people.models import Unit, User
 from app.people.queries.grants import holders_of
 
@@ -142,26 +141,6 @@ def decide(
         explanation.decided_by, explanation.decided_at = actor.ref, now
         _keep(paper, explanation)
     audit.record("explanation.decided", subject=explanation, actor=actor, at=now, state=target, settled=settled)
-
-
-def report_done(action_id: int, *, version: int, report: str, actor: Actor, now: datetime) -> None:
-    """By the head of the unit that was required to act."""
-    action = explanation_queries.get_action_to_change(action_id, version=version, viewer=actor)
-    if not explanation_queries.may_report(action, actor):
-        raise NotAllowed(_l("The head of the unit reports what was put right."))
-    rules.move_action(action.state, ActionState.REPORTED)
-    action.state, action.report = ActionState.REPORTED, report
-    action.reported_by, action.reported_at = actor.ref, now
-    audit.record("corrective_action.reported", subject=action, actor=actor, at=now, report=report)
-
-
-def verify(action_id: int, *, version: int, actor: Actor, now: datetime) -> None:
-    action = explanation_queries.get_action_to_change(action_id, version=version, viewer=actor)
-    if actor.ref != SYSTEM.ref and not queries.takes_part(action.check, actor):
-        raise NotAllowed(_l("The team verifies what was put right."))
-    rules.move_action(action.state, ActionState.VERIFIED)
-    action.state, action.verified_by, action.verified_at = ActionState.VERIFIED, actor.ref, now
-    audit.record("corrective_action.verified", subject=action, actor=actor, at=now)
 
 
 def remind(now: datetime) -> int:

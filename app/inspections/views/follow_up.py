@@ -19,6 +19,7 @@ from app.inspections.queries import explanations as queries
 from app.inspections.queries.explanation_list import ACTIONS, EXPLANATIONS, about
 from app.inspections.rules.checks import minutes_number
 from app.inspections.rules.labels import EXPLANATION_KINDS
+from app.inspections.services import corrections
 from app.inspections.services import follow_up as services
 from app.inspections.types import ActionState, ExplanationState, LineStatus, Permission
 from app.inspections.views import bp, show_list
@@ -124,7 +125,7 @@ def show_action(public_id: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             with transaction():
-                services.report_done(
+                corrections.report_done(
                     action.id, version=form.version.data, report=form.report.data, actor=actor, now=clock.now()
                 )
         except DomainError as error:
@@ -135,6 +136,7 @@ def show_action(public_id: str) -> ResponseReturnValue:
     return render_template(
         "inspections/action.html",
         action=action, form=form, number=minutes_number(action.check.number), today=clock.today(),
+        recheck=queries.recheck_of(action, actor),
         may_report=action.state is ActionState.OPEN and queries.may_report(action, actor),
         may_verify=action.state is ActionState.REPORTED and check_queries.takes_part(action.check, actor),
     )  # fmt: skip
@@ -147,6 +149,6 @@ def verify_action(public_id: str) -> ResponseReturnValue:
     form = VersionedForm()
     if form.validate_on_submit():
         with transaction():
-            services.verify(action.id, version=form.version.data, actor=current_actor(), now=clock.now())
+            corrections.verify(action.id, version=form.version.data, actor=current_actor(), now=clock.now())
         flash(_("Verified."), "success")
     return redirect(url_for(".show_action", public_id=public_id))

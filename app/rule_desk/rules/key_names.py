@@ -58,6 +58,7 @@ KINDS: Mapping[str, Text] = {
     "review_criterion": Text("Nội dung chấm điểm sáng kiến", "Item of the scale"),
     "repeat_finding": Text("Vi phạm lặp lại qua kiểm tra", "Repeat finding"),
     "explanation": Text("Giải trình", "Explanation"),
+    "recheck": Text("Phúc tra", "Re-check"),
     "method": Text("Cách đánh giá", "Method"),
     "band": Text("Mức xếp loại", "Class"),
     "component": Text("Phần điểm", "Component"),

@@ -22,5 +22,6 @@ INITIATIVES = {
 INSPECTIONS = {
     "repeat_finding": rule({"within_months": integer(1)}),
     "explanation": rule({"working_days": integer(1)}, {"hours": integer()}),
+    "recheck": rule({"working_days": integer(1)}),
     "accountability_review": rule({"repeat_findings": integer(1)}),
 }
