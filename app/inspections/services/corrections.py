@@ -26,10 +26,10 @@ def report_done(action_id: int, *, version: int, report: str, actor: Actor, now:
     if not follow_up_queries.may_report(action, actor):
         raise NotAllowed(_l("The head of the unit reports what was put right."))
     rules.move_action(action.state, ActionState.REPORTED)
+    plan_recheck(action, now=now)
     action.state, action.report = ActionState.REPORTED, report
     action.reported_by, action.reported_at = actor.ref, now
     audit.record("corrective_action.reported", subject=action, actor=actor, at=now, report=report)
-    plan_recheck(action, now=now)
     _tell_leads(REPORTED, action, now=now)
 
 
@@ -46,8 +46,8 @@ def follow_overdue(now: datetime) -> int:
     """Actions whose day has passed without a report: a re-check is planned and the lead told, once for each."""
     overdue = follow_up_queries.newly_overdue(clock.local_day(now))
     for action in overdue:
-        action.overdue_told_at = now
         plan_recheck(action, now=now)
+        action.overdue_told_at = now
         audit.record("corrective_action.overdue", subject=action, actor=SYSTEM, at=now, due_on=action.due_on)
         _tell_leads(OVERDUE, action, now=now)
     return len(overdue)

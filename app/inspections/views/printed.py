@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import url_for
+from flask import abort, url_for
 from flask.typing import ResponseReturnValue
 
 from app.core import clock
@@ -74,6 +74,9 @@ def plan_form_docx(public_id: str) -> ResponseReturnValue:
 
 
 def form_of_plan(public_id: str) -> OfficialDocument:
+    """While the unit of a surprise is sealed there is no paper that names it."""
     plan = teams.get_plan(public_id, current_actor())
+    if plan.is_sealed:
+        abort(404)
     address = url_for(".show_plan", public_id=public_id, _external=True)
     return printing.form_of_plan(plan, address, today=clock.today())

@@ -158,6 +158,9 @@ def test_the_form_of_an_open_check_holds_its_roster_room_by_room(scene: Scene, c
 def test_the_form_of_a_plan_is_ready_the_day_before(scene: Scene, client: FlaskClient) -> None:
     plan = make_plan(scene, scene.department)
     sign_in(client, scene.lead)
+    assert client.get(f"/inspection/plans/{plan.public_id}/form.pdf").status_code == 404, "still a surprise"
+    plan.opened_at = play.now()
+    db.session.commit()
     assert f"/inspection/plans/{plan.public_id}/form.pdf" in client.get(
         f"/inspection/plans/{plan.public_id}"
     ).get_data(as_text=True)
