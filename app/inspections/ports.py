@@ -89,6 +89,7 @@ def navigation() -> list[NavItem]:
         NavItem(SECTION, 200, _l("Today"), "inspections.index", "clipboard-check", permissions=record),
         NavItem(SECTION, 210, _l("Inspection plan"), "inspections.plans", "calendar3", permissions=record),
         NavItem(SECTION, 220, _l("Checks"), "inspections.checks", "file-earmark-text", permissions=view),
+        NavItem(SECTION, 225, _l("End of the day"), "inspections.last_day", "clock", permissions=view),
         NavItem(SECTION, 230, _l("Explanations"), "inspections.explanations", "chat-left-text", permissions=view),
         NavItem(SECTION, 240, _l("Findings"), "inspections.findings", "exclamation-triangle", permissions=view),
         NavItem(SECTION, 245, _l("Repeat findings"), "inspections.repeats", "list-check", permissions=view),

@@ -16,7 +16,7 @@ from app.core.listing import Column, FlagFilter, ListSpec, Sort, TextFilter, Vie
 from app.core.listing.spec import AnySelect
 from app.extensions import db
 from app.inspections.models import CheckLine, SpotCheck
-from app.inspections.queries.list_filters import choice_filter, held_filter, of_own_teams, unit_filters
+from app.inspections.queries.list_filters import TeamFilter, choice_filter, held_filter, of_own_teams, unit_filters
 from app.inspections.queries.visibility import visible_to
 from app.inspections.rules.checks import minutes_number, tally
 from app.inspections.rules.labels import KIND_NAMES, STATE_NAMES, name_of
@@ -100,6 +100,7 @@ CHECKS: ListSpec[CheckRow] = ListSpec(
         TextFilter("q", _l("Name of the unit"), Unit.search_text),
         held_filter(SpotCheck.held_on),
         *unit_filters(SpotCheck.unit_id),
+        TeamFilter("team", _l("Team"), SpotCheck.team_id),
         choice_filter("kind", _l("Kind"), SpotCheck.kind, KIND_NAMES),
         choice_filter("state", _l("State"), SpotCheck.state, STATE_NAMES),
         FlagFilter("mine", _l("Of my team"), None, clause=of_own_teams),

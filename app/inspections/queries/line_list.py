@@ -16,7 +16,14 @@ from app.core.listing import ChoiceFilter, Column, FlagFilter, ListSpec, Sort, T
 from app.core.listing.spec import AnySelect
 from app.extensions import db
 from app.inspections.models import CheckLine, Explanation, SpotCheck
-from app.inspections.queries.list_filters import PersonFilter, choice_filter, choices_of, held_filter, unit_filters
+from app.inspections.queries.list_filters import (
+    PersonFilter,
+    TeamFilter,
+    choice_filter,
+    choices_of,
+    held_filter,
+    unit_filters,
+)
 from app.inspections.queries.standing import attends, is_late, left_early
 from app.inspections.queries.visibility import lines_visible_to
 from app.inspections.rules.labels import ATTENDANCE_NAMES, STATUS_NAMES, name_of
@@ -110,6 +117,7 @@ LINES: ListSpec[LineRow] = ListSpec(
         TextFilter("q", _l("Name"), CheckLine.search_text),
         held_filter(CheckLine.held_on),
         *unit_filters(SpotCheck.unit_id),
+        TeamFilter("team", _l("Team"), SpotCheck.team_id),
         PersonFilter("person", _l("Person"), CheckLine.person_id),
         ChoiceFilter("attendance", _l("Attendance"), None, clause=by_attendance, choices=choices_of(ATTENDANCE_NAMES)),
         choice_filter("status", _l("Attendance status"), CheckLine.status, SETTLED_NAMES, multiple=True),

@@ -35,6 +35,7 @@ def show_list(spec: ListSpec[Any], template: str = "inspections/list.html", **co
 
 from app.inspections.views import (  # noqa: E402  # the pages hang themselves on the blueprint above
     checks,
+    days,
     follow_up,
     home,
     originals,
@@ -48,7 +49,7 @@ from app.inspections.views import (  # noqa: E402  # the pages hang themselves o
 )
 
 __all__ = [
-    "blueprints", "bp", "checks", "follow_up", "home", "originals", "papers", "plans", "printed",
+    "blueprints", "bp", "checks", "days", "follow_up", "home", "originals", "papers", "plans", "printed",
     "roster", "show_list", "signing", "summary",
     "teams",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from app.discipline.models import RecordedOutcome
@@ -58,11 +59,18 @@ def pages_of_the_head() -> list[str]:
     first, second = STAGE["findings"]
     return [
         "/", "/inspection/repeats", "/inspection/repeats?export=csv", f"/inspection/findings/{first.public_id}",
-        "/discipline/findings", f"/discipline/findings/{first.public_id}", f"/discipline/findings/{second.public_id}",
+        "/inspection/days", *days(first, second), "/discipline/findings", f"/discipline/findings/{first.public_id}", f"/discipline/findings/{second.public_id}",
         f"/discipline/findings/{second.public_id}/outcome", "/discipline/outcomes",
         f"/discipline/outcomes/{STAGE['outcome'].public_id}",
         *(f"/inspection/checks/{first.check.public_id}/supplements/1.{suffix}" for suffix in ("pdf", "docx")),
     ]  # fmt: skip
+
+
+def days(*findings: Finding) -> list[str]:
+    """And one on which nothing happened at home."""
+    dates = [*(finding.held_on for finding in findings), play.held_on() - timedelta(days=7)]
+    parts = ("", "/report.docx", "/report.pdf")
+    return [f"/inspection/days/{on.isoformat()}{part}" for on in dates for part in parts]
 
 
 WORLDS = (
@@ -74,6 +82,7 @@ WORLDS = (
 UNAFFECTED = {
     "inspections.check_form_docx": "the roster of inspections.roster as a paper",
     "inspections.check_form_pdf": "the roster of inspections.roster as a paper",
+    "inspections.day_xlsx": "the rows of inspections.show_day, in a file that carries the minute it was made",
     "inspections.plan_form_docx": "the plan of inspections.show_plan with its unit's roster as a paper",
     "inspections.plan_form_pdf": "the plan of inspections.show_plan with its unit's roster as a paper",
     "inspections.keep_original": "shows the check of its address, which the viewer leads or writes",
