@@ -18,6 +18,7 @@ from app.discipline.queries.accountability import agencies_without_initiative
 from app.discipline.queries.below_lists import FINDINGS, OUTCOMES
 from app.discipline.queries.decision_list import DECISIONS, state_of
 from app.discipline.queries.matter_lists import CASES, REMINDERS
+from app.discipline.queries.reviews import REVIEWS
 from app.discipline.services import outcomes
 from app.discipline.types import Permission
 
@@ -44,7 +45,13 @@ def register(ports: Ports) -> None:
                 permissions=record),
         NavItem(SECTION, 620, _l("Review of responsibility"), "discipline.accountability", "people", permissions=view),
     ]  # fmt: skip
-    for spec in (DECISIONS, CASES, REMINDERS, OUTCOMES, FINDINGS):
+    ports.nav += [
+        NavItem(SECTION, 625, _l("Agencies where findings repeat"), "discipline.proposed_reviews", "flag",
+                permissions=view),
+        NavItem(SECTION, 630, _l("Reviews of heads' responsibility"), "discipline.reviews", "journal-text",
+                permissions=view),
+    ]  # fmt: skip
+    for spec in (DECISIONS, CASES, REMINDERS, OUTCOMES, FINDINGS, REVIEWS):
         ports.lists[spec.name] = spec
     ports.import_kinds[PAST_DECISIONS.name] = PAST_DECISIONS
     ports.tiles.append(

@@ -7,10 +7,10 @@ from flask_wtf.file import FileField
 from wtforms import RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from app.core.forms import DayField, Form, choices
+from app.core.forms import DayField, Form, VersionedForm, choices
 from app.discipline.forms import CONDUCT
 from app.discipline.labels import name_of
-from app.discipline.types import OutcomeDetails, OutcomeKind
+from app.discipline.types import OutcomeDetails, OutcomeKind, ReviewEnd, ReviewState
 
 FILE_KINDS = _l("Picture, PDF, DOCX or XLSX of up to 15 MB")
 
@@ -36,3 +36,21 @@ class OutcomeForm(Form):
             self.kind.data, str(self.number.data), str(self.issuer.data), self.issued_on.data, str(self.conduct.data),
             self.self_review_on.data, self.meeting_on.data, self.meeting_number.data,
         )  # fmt: skip
+
+
+class ReviewEndForm(VersionedForm):
+    outcome = RadioField(
+        _l("How it ended"), [InputRequired()], coerce=ReviewState,
+        choices=lambda: choices([(s.value, name_of(s)) for s in (ReviewState.CONCLUDED, ReviewState.DROPPED)]),
+    )  # fmt: skip
+    number = StringField(
+        _l("Document No."), [Optional(), Length(max=80)], description=_l("Of the conclusion; none where it is dropped.")
+    )
+    concluded_on = DayField(_l("Ended on"), [InputRequired()])
+    conclusion = TextAreaField(_l("Conclusion or reason"), [InputRequired(), Length(max=4000)])
+
+    def details(self) -> ReviewEnd:
+        concluded = self.outcome.data is ReviewState.CONCLUDED
+        return ReviewEnd(
+            self.concluded_on.data, str(self.conclusion.data), str(self.number.data or "") if concluded else None
+        )

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from app.discipline.models import RecordedOutcome
-from app.discipline.services import outcomes
+from app.discipline.services import outcomes, reviews
 from app.discipline.types import OutcomeDetails, OutcomeKind
 from app.extensions import db
 from app.inspections.models import Finding
@@ -15,7 +15,7 @@ from tests.factories import make_person
 from tests.integration.guards.registry import World
 from tests.integration.inspections import scene as play
 from tests.integration.inspections.scene import Scene
-from tests.integration.inspections_follow_up.offences import BINH, found
+from tests.integration.inspections_follow_up.offences import BINH, found, officer
 
 STAGE: dict[str, Any] = {}
 ELSEWHERE = "Bùi Văn Khải"
@@ -32,6 +32,10 @@ def set_stage() -> None:
     STAGE["scene"] = play.make_scene()
     make_person(ELSEWHERE, unit=scene().other)
     STAGE["findings"] = [found(scene(), BINH, days_ago=ago) for ago in (9, 2)]
+    for ago in (8, 4):
+        found(scene(), BINH, days_ago=ago)
+    keeper = play.actor(officer(scene()))
+    STAGE["review"] = reviews.draft(scene().department.public_id, actor=keeper, now=play.now())
     check = STAGE["findings"][0].check
     signing.supplement(
         check.id, version=check.version, correction="Đến lúc 7 giờ 40", reason="Ghi nhầm giờ", line_id=None,
@@ -59,7 +63,11 @@ def pages_of_the_head() -> list[str]:
     first, second = STAGE["findings"]
     return [
         "/", "/inspection/repeats", "/inspection/repeats?export=csv", f"/inspection/findings/{first.public_id}",
-        "/inspection/days", *days(first, second), "/discipline/findings", f"/discipline/findings/{first.public_id}", f"/discipline/findings/{second.public_id}",
+        "/discipline/accountability/repeats", "/discipline/reviews",
+        f"/discipline/accountability/repeats/{scene().department.public_id}",
+        f"/discipline/reviews/{STAGE['review'].public_id}", f"/discipline/reviews/{STAGE['review'].public_id}/end",
+        "/inspection/days", *days(first, second),
+        "/discipline/findings", f"/discipline/findings/{first.public_id}", f"/discipline/findings/{second.public_id}",
         f"/discipline/findings/{second.public_id}/outcome", "/discipline/outcomes",
         f"/discipline/outcomes/{STAGE['outcome'].public_id}",
         *(f"/inspection/checks/{first.check.public_id}/supplements/1.{suffix}" for suffix in ("pdf", "docx")),
