@@ -92,6 +92,7 @@ def navigation() -> list[NavItem]:
         NavItem(SECTION, 225, _l("End of the day"), "inspections.last_day", "clock", permissions=view),
         NavItem(SECTION, 230, _l("Explanations"), "inspections.explanations", "chat-left-text", permissions=view),
         NavItem(SECTION, 240, _l("Findings"), "inspections.findings", "exclamation-triangle", permissions=view),
+        NavItem(SECTION, 242, _l("Summary of checks"), "inspections.summary", "bar-chart", permissions=view),
         NavItem(SECTION, 245, _l("Repeat findings"), "inspections.repeats", "list-check", permissions=view),
         NavItem(SECTION, 250, _l("Requests for a check"), "inspections.referrals", "inbox",
                 permissions=(Permission.PLAN_EDIT,)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app.core import audit, clock, installed_law, notifications, working_days
@@ -12,6 +13,7 @@ from app.core.errors import DomainError, NotAllowed
 from app.inspections.models import CorrectiveAction
 from app.inspections.queries import checks as queries
 from app.inspections.queries import explanations as follow_up_queries
+from app.inspections.queries import teams
 from app.inspections.rules import checks as rules
 from app.inspections.services import rechecks
 from app.inspections.types import ActionState
@@ -34,12 +36,17 @@ def report_done(action_id: int, *, version: int, report: str, actor: Actor, now:
 
 
 def verify(action_id: int, *, version: int, actor: Actor, now: datetime) -> None:
+    """By the team. A re-check that was planned for it and not held yet is no longer needed."""
     action = follow_up_queries.get_action_to_change(action_id, version=version, viewer=actor)
     if actor.ref != SYSTEM.ref and not queries.takes_part(action.check, actor):
         raise NotAllowed(_l("The team verifies what was put right."))
     rules.move_action(action.state, ActionState.VERIFIED)
     action.state, action.verified_by, action.verified_at = ActionState.VERIFIED, actor.ref, now
     audit.record("corrective_action.verified", subject=action, actor=actor, at=now)
+    plan = action.recheck_plan
+    if plan is not None and plan.withdrawn_at is None and not teams.was_held(plan):
+        plan.withdrawn_at, plan.withdraw_reason = now, _("What had to be put right is verified.")
+        audit.record("plan.withdrawn", subject=plan, actor=actor, at=now)
 
 
 def follow_overdue(now: datetime) -> int:

@@ -104,3 +104,11 @@ def test_the_team_sees_the_recheck_and_the_unit_does_not(scene: Scene, client: F
     assert plan.public_id in client.get(url).get_data(as_text=True)
     sign_in(client, scene.head)
     assert plan.public_id not in client.get(url).get_data(as_text=True)
+
+
+def test_once_it_is_verified_nobody_has_to_look_again(scene: Scene) -> None:
+    action = required(scene)
+    report(scene, action)
+    corrections.verify(action.id, version=action.version, actor=play.actor(scene.lead), now=play.now())
+    db.session.commit()
+    assert plans()[0].withdrawn_at is not None

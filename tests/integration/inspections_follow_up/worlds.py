@@ -66,6 +66,8 @@ def pages_of_the_head() -> list[str]:
         "/discipline/accountability/repeats", "/discipline/reviews",
         f"/discipline/accountability/repeats/{scene().department.public_id}",
         f"/discipline/reviews/{STAGE['review'].public_id}", f"/discipline/reviews/{STAGE['review'].public_id}/end",
+        *(f"/inspection/summary?by={by}" for by in ("unit", "person", "kind")),
+        f"/inspection/checks/{second.check.public_id}/compare",
         "/inspection/days", *days(first, second),
         "/discipline/findings", f"/discipline/findings/{first.public_id}", f"/discipline/findings/{second.public_id}",
         f"/discipline/findings/{second.public_id}/outcome", "/discipline/outcomes",
@@ -90,6 +92,8 @@ WORLDS = (
 UNAFFECTED = {
     "inspections.check_form_docx": "the roster of inspections.roster as a paper",
     "inspections.check_form_pdf": "the roster of inspections.roster as a paper",
+    "inspections.compare_xlsx": "the rows of inspections.compare, in a file that carries the minute it was made",
+    "inspections.summary_xlsx": "the rows of inspections.summary, in a file that carries the minute it was made",
     "inspections.day_xlsx": "the rows of inspections.show_day, in a file that carries the minute it was made",
     "inspections.plan_form_docx": "the plan of inspections.show_plan with its unit's roster as a paper",
     "inspections.plan_form_pdf": "the plan of inspections.show_plan with its unit's roster as a paper",
