@@ -44,7 +44,8 @@ def summary() -> ResponseReturnValue:
     form, by = span_form(), subject()
     rows, total, scope = gather(by, form)
     return render_template(
-        "inspections/summary.html", form=form, by=by, rows=rows, total=total if by in WITH_TOTAL else None, scope=scope, names=tables.NAMES[by],
+        "inspections/summary.html", form=form, by=by, rows=rows, scope=scope,
+        total=total if by in WITH_TOTAL else None, names=tables.NAMES[by],
         titles=[tables.titles()[name] for name in tables.NAMES[by]], subject=tables.subject(by),
         choices=[(each, tables.subject(each)) for each in READERS],
     )  # fmt: skip
