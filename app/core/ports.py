@@ -69,8 +69,8 @@ class Tile:
 
 @dataclass(frozen=True)
 class Panel:
-    """A piece of another package's page, rendered by its owner: a person's page, a unit's page (with the subject's id),
-    or a role's dashboard (`dashboard_page`, with the viewer's person, 0 for an account without one)."""
+    """A piece of another package's page, rendered by its owner: the page of a person, a unit or a finding (with the
+    subject's id), or a role's dashboard (`dashboard_page`, with the viewer's person, 0 for an account without one)."""
 
     name: str
     page: str

@@ -9,7 +9,15 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from app.core.listing import Choice
-from app.discipline.types import CaseState, DecisionState, Measure, RevocationKind, SourceKind
+from app.discipline.types import (
+    CaseState,
+    DecisionState,
+    Measure,
+    OutcomeKind,
+    ReviewState,
+    RevocationKind,
+    SourceKind,
+)
 
 # By kind of word: members of two kinds with the same value are equal and would take each other's place.
 NAMES: Mapping[type[StrEnum], Mapping[StrEnum, Any]] = {
@@ -27,6 +35,15 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, Any]] = {
         CaseState.DECIDED: _l("Decision given"),
         CaseState.NO_VIOLATION: _l("No violation"),
         CaseState.CLOSED: _l("Closed without decision"),
+    },
+    OutcomeKind: {
+        OutcomeKind.CRITICISM: _l("Criticism"),
+        OutcomeKind.LESSON: _l("Lesson drawn"),
+    },
+    ReviewState: {
+        ReviewState.DRAFTED: _l("Drafted"),
+        ReviewState.CONCLUDED: _l("Review concluded"),
+        ReviewState.DROPPED: _l("Review dropped"),
     },
     SourceKind: {
         SourceKind.FINDING: _l("Finding of a check"),
@@ -47,7 +64,8 @@ NAMES: Mapping[type[StrEnum], Mapping[StrEnum, Any]] = {
 TONES = {
     DecisionState.TO_COME: "info", DecisionState.IN_FORCE: "bad", DecisionState.LAPSED: "neutral",
     DecisionState.REVOKED: "excused", CaseState.CONSIDERED: "warn", CaseState.DECIDED: "bad",
-    CaseState.NO_VIOLATION: "ok", CaseState.CLOSED: "neutral",
+    CaseState.NO_VIOLATION: "ok", CaseState.CLOSED: "neutral", ReviewState.DRAFTED: "warn",
+    ReviewState.CONCLUDED: "bad", ReviewState.DROPPED: "neutral",
 }  # fmt: skip
 
 

@@ -26,6 +26,19 @@ class CaseState(StrEnum):
     CLOSED = "closed"
 
 
+class OutcomeKind(StrEnum):
+    """How something ends below discipline, beside the written reminder."""
+
+    CRITICISM = "criticism"
+    LESSON = "lesson"
+
+
+class ReviewState(StrEnum):
+    DRAFTED = "drafted"
+    CONCLUDED = "concluded"
+    DROPPED = "dropped"
+
+
 class SourceKind(StrEnum):
     FINDING = "finding"
     CITIZEN_CASE = "citizen_case"
@@ -93,6 +106,29 @@ class ReminderDetails:
     issuer: str
     issued_on: date
     conduct: str
+
+
+@dataclass(frozen=True)
+class OutcomeDetails:
+    """The paper, and what it rests on: the person's own review and the minutes of the meeting."""
+
+    kind: OutcomeKind
+    number: str
+    issuer: str
+    issued_on: date
+    conduct: str
+    self_review_on: date | None = None
+    meeting_on: date | None = None
+    meeting_number: str | None = None
+
+
+@dataclass(frozen=True)
+class ReviewEnd:
+    """`number` None: dropped; the conclusion then says why."""
+
+    concluded_on: date
+    conclusion: str
+    number: str | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 
 from app.core.scheduling import Job, daily
-from app.inspections.services import draws, follow_up
+from app.inspections.services import corrections, draws, follow_up
 
 
 def remind(period: str, now: datetime) -> None:
@@ -20,7 +20,13 @@ def publish_draws(period: str, now: datetime) -> None:
     draws.publish_ended(now)
 
 
+def follow_overdue(period: str, now: datetime) -> None:
+    """Corrections whose day has passed: each once."""
+    corrections.follow_overdue(now)
+
+
 jobs = (
     Job("inspections.remind_explanations", remind, daily(hour=7), label=_l("Reminders of explanations owed")),
     Job("inspections.publish_draws", publish_draws, daily(hour=1), label=_l("Publishing draws whose days are over")),
+    Job("inspections.overdue_actions", follow_overdue, daily(hour=6), label=_l("Re-checks of overdue corrections")),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from flask import render_template, url_for
 from flask_babel import gettext as _
@@ -14,7 +15,7 @@ from app.core.permissions import Role
 from app.core.ports import NavItem, NotificationKind, Panel, Ports, RiskSignal, SearchSource, Tile
 from app.core.search import Hit
 from app.inspections.models import Explanation
-from app.inspections.queries import boards, explanation_list, panels, risks, submissions
+from app.inspections.queries import annexes, boards, explanation_list, panels, risks, submissions
 from app.inspections.queries.check_list import CHECKS
 from app.inspections.queries.draws import DRAWS
 from app.inspections.queries.explanation_list import ACTIONS, EXPLANATIONS
@@ -25,10 +26,11 @@ from app.inspections.queries.looks import PLAN_LOOKS
 from app.inspections.queries.plan_list import PLANS
 from app.inspections.queries.planned import PLANNED, may_read_file, visible_among
 from app.inspections.queries.programmes import PROGRAMMES
+from app.inspections.queries.repeats import REPEATS
 from app.inspections.queries.team_lists import TEAMS
 from app.inspections.rules.checks import minutes_number
 from app.inspections.rules.labels import name_of
-from app.inspections.services import field_photos, follow_up, planned
+from app.inspections.services import corrections, field_photos, follow_up, planned
 from app.inspections.types import Permission
 
 SECTION = _l("Inspection")
@@ -59,9 +61,13 @@ TILES = (
     ("own_explanations", _l("Explanations that I owe"), (Role.STAFF,), 10, boards.own_explanations),
 )  # fmt: skip
 LISTS = (
-    CHECKS, LINES, FINDINGS, TEAMS, PLANS, PROGRAMMES, DRAWS, PLANNED, PLAN_LOOKS, EXPLANATIONS, ACTIONS, CONFLICTS,
-    LATE,
+    CHECKS, LINES, FINDINGS, REPEATS, TEAMS, PLANS, PROGRAMMES, DRAWS, PLANNED, PLAN_LOOKS, EXPLANATIONS, ACTIONS,
+    CONFLICTS, LATE,
 )  # fmt: skip
+ACTION_NOTICES = (
+    (corrections.REPORTED, _l("A correction is reported as done")),
+    (corrections.OVERDUE, _l("A correction is overdue")),
+)
 
 
 def register(ports: Ports) -> None:
@@ -75,6 +81,7 @@ def register(ports: Ports) -> None:
         Panel("inspections.person", "person", 20, _l("Checks"), person_panel),
         Panel("inspections.unit", "unit", 20, _l("Checks"), unit_panel),
     ]
+    ports.attachment_owners[annexes.ORIGINAL] = annexes.may_read_original
     ports.search_sources.append(SearchSource("checks", _l("Checks"), search))
     for kind, label in (
         (follow_up.ASKED, _l("An explanation is asked for")),
@@ -94,6 +101,8 @@ def register(ports: Ports) -> None:
                    Permission.CHECK_VIEW),
         RiskSignal("repeats", _l("Findings that came back"), risks.repeats, findings, Permission.CHECK_VIEW),
     ]  # fmt: skip
+    for kind, label in ACTION_NOTICES:
+        ports.notification_kinds[kind] = NotificationKind(kind, label, action_notice(label))
 
 
 def navigation() -> list[NavItem]:
@@ -103,8 +112,11 @@ def navigation() -> list[NavItem]:
         NavItem(SECTION, 205, _l("Go and check (field app)"), "inspections.field_app", "phone", permissions=record),
         NavItem(SECTION, 210, _l("Inspection plan"), "inspections.plans", "calendar3", permissions=record),
         NavItem(SECTION, 220, _l("Checks"), "inspections.checks", "file-earmark-text", permissions=view),
+        NavItem(SECTION, 225, _l("End of the day"), "inspections.last_day", "clock", permissions=view),
         NavItem(SECTION, 230, _l("Explanations"), "inspections.explanations", "chat-left-text", permissions=view),
         NavItem(SECTION, 240, _l("Findings"), "inspections.findings", "exclamation-triangle", permissions=view),
+        NavItem(SECTION, 242, _l("Summary of checks"), "inspections.summary", "bar-chart", permissions=view),
+        NavItem(SECTION, 245, _l("Repeat findings"), "inspections.repeats", "list-check", permissions=view),
         NavItem(SECTION, 250, _l("Requests for a check"), "inspections.referrals", "inbox",
                 permissions=(Permission.PLAN_EDIT,)),
         NavItem(SECTION, 255, _l("Two versions of a line"), "inspections.conflicts", "list-check",
@@ -149,6 +161,21 @@ def step_notice(viewer: Actor, subject_ids: Collection[int]) -> dict[int, tuple[
         )
         for each in visible_among(subject_ids, viewer)
     }  # fmt: skip
+
+
+def action_notice(label: Any) -> Callable[[Actor, Collection[int]], dict[int, tuple[str, str, str]]]:
+    """Nothing once the receiver may no longer see it."""
+
+    def render(viewer: Actor, subject_ids: Collection[int]) -> dict[int, tuple[str, str, str]]:
+        return {
+            each.id: (
+                str(label), f"{each.unit.name}: {each.requirement}",
+                url_for("inspections.show_action", public_id=each.public_id),
+            )
+            for each in panels.visible_actions(subject_ids, viewer)
+        }  # fmt: skip
+
+    return render
 
 
 def told(explanation: Explanation) -> tuple[str, str]:

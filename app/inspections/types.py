@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 
@@ -308,15 +308,34 @@ class FieldSignature:
 
 
 @dataclass(frozen=True)
+class Window:
+    """Until when is explained: `due_on`, or, told in hours, `due_at` and the day of it."""
+
+    due_on: date
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What a reason rests on, as an order of leave or an invitation."""
+
+    kind: str | None = None
+    number: str | None = None
+    signed_on: date | None = None
+
+
+@dataclass(frozen=True)
 class Signing:
     """Coverage declared by the lead; names as typed. A representative who refuses gives a reason before a witness.
 
     `on_the_spot`: what each of the three left on the phone, in place of names typed on the page.
+    Explanations are owed until a day or, which goes before it, within hours of the signing; neither: nobody is asked.
     """
 
     coverage: Coverage
     secretary: str
     explanations_due_on: date | None = None
+    explanation_hours: int | None = None
     refusal: str | None = None
     witness: str | None = None
     on_the_spot: tuple[FieldSignature, ...] = ()

@@ -29,6 +29,7 @@ from app.core.documents.types import (
     Heading,
     KeyValues,
     Paragraph,
+    Picture,
     Signature,
     SignatureRow,
     Table,
@@ -68,6 +69,9 @@ def _parts_of_block(block: Block, locale: str) -> Iterator[Part]:
             yield PicturePart(block.svg, block.png, one_line(block.alt), one_line(block.caption))
             if block.table is not None:
                 yield table_part(block.table, locale)
+        case Picture():
+            alt, caption = one_line(block.alt), one_line(block.caption)
+            yield PicturePart(block.image, block.image, alt, caption, share=block.share)
         case SignatureRow():
             yield from signature_parts(block.signatures, locale)
 

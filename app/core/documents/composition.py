@@ -58,10 +58,13 @@ class TablePart:
 
 @dataclass(frozen=True)
 class PicturePart:
-    svg: bytes
-    png: bytes
+    """`drawn` is what a PDF shows, `raster` what a DOCX holds; `share` of the text's width, in per cent."""
+
+    drawn: bytes
+    raster: bytes
     alt: str
     caption: str
+    share: int = 100
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,7 @@ def _picture(document: Any, part: PicturePart, width: Length) -> None:
     paragraph = document.add_paragraph()
     paragraph.alignment = CENTRED
     paragraph.paragraph_format.keep_with_next = bool(part.caption)
-    picture = paragraph.add_run().add_picture(BytesIO(part.png), width=width)
+    picture = paragraph.add_run().add_picture(BytesIO(part.raster), width=width * part.share // 100)
     docx_markup.describe(picture, part.alt)
     if part.caption:
         document.add_paragraph(part.caption, style=CAPTION).paragraph_format.keep_with_next = False

@@ -19,8 +19,8 @@ from app.core.documents.types import OfficialDocument
 
 TEMPLATES = Path(__file__).parent / "templates"
 STANDARD = "ua-1"
-PNG_MARK = b"\x89PNG"
-NOT_FOR_PDF = {"png"}
+RASTER_MARKS = (b"\x89PNG", b"\xff\xd8\xff")
+NOT_FOR_PDF = {"raster"}
 
 
 def render_pdf(document: OfficialDocument, *, locale: str = "vi") -> bytes:
@@ -56,7 +56,7 @@ def _project(composition: Composition) -> dict[str, bytes]:
 def _plain(value: object) -> object:
     """What JSON lacks: a picture travels as its text (SVG) or its bytes, since Typst takes only text as named files."""
     if isinstance(value, bytes):
-        return list(value) if value.startswith(PNG_MARK) else value.decode()
+        return list(value) if value.startswith(RASTER_MARKS) else value.decode()
     if isinstance(value, date):
         return [value.year, value.month, value.day]
     if is_dataclass(value):

@@ -109,6 +109,16 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A photo or a code as PNG or JPEG, with words for who cannot see it; `share` is per cent of the text's width."""
+
+    image: bytes
+    alt: str
+    caption: str = ""
+    share: int = 100
+
+
+@dataclass(frozen=True)
 class Signature:
     """`capacity` is read from top to bottom ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"); `image` is a PNG of the signature.
 
@@ -128,7 +138,7 @@ class SignatureRow:
     signatures: tuple[Signature, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | BulletList | KeyValues | Table | Chart | SignatureRow
+Block: TypeAlias = Heading | Paragraph | BulletList | KeyValues | Table | Chart | Picture | SignatureRow
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, Optional
 
 from app.core.forms import DayField, Form, VersionedForm, choices
 from app.discipline.labels import name_of
@@ -71,6 +71,10 @@ class CaseForm(Form):
         description=_l("The notice or decision by which the competent body began to consider it."),
     )  # fmt: skip
     conduct = TextAreaField(CONDUCT, [InputRequired(), Length(max=4000)])
+    no_reminder_reason = StringField(
+        _l("Why no written reminder came first"), [Optional(), Length(max=500)],
+        description=_l("Needed for a public employee who was not reminded in writing yet."),
+    )  # fmt: skip
 
 
 class CloseCaseForm(VersionedForm):

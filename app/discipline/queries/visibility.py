@@ -8,7 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
 
 from app.core.actor import EVERYTHING, Actor
-from app.discipline.models import DisciplineCase, DisciplineDecision, WrittenReminder
+from app.discipline.models import (
+    AccountabilityReview,
+    DisciplineCase,
+    DisciplineDecision,
+    RecordedOutcome,
+    WrittenReminder,
+)
 from app.discipline.types import Permission
 from app.people.models import Unit, WrittenName
 from app.people.queries.scope import paths, within
@@ -48,3 +54,12 @@ def cases_visible_to(viewer: Actor) -> ColumnElement[bool]:
 
 def reminders_visible_to(viewer: Actor) -> ColumnElement[bool]:
     return or_(over(viewer, WrittenReminder.unit_id), _own(viewer, WrittenReminder.person_id))
+
+
+def outcomes_visible_to(viewer: Actor) -> ColumnElement[bool]:
+    return or_(over(viewer, RecordedOutcome.unit_id), _own(viewer, RecordedOutcome.person_id))
+
+
+def reviews_visible_to(viewer: Actor) -> ColumnElement[bool]:
+    """Also for the head whose responsibility is reviewed."""
+    return or_(over(viewer, AccountabilityReview.unit_id), _own(viewer, AccountabilityReview.head_id))

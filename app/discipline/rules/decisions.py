@@ -51,6 +51,16 @@ WHILE_IN_FORCE = Text(
 )
 
 
+REMIND_FIRST = Text(
+    "Chưa có văn bản nhắc nhở: khiển trách vì vi phạm nội quy, quy chế chỉ khi người đó đã được nhắc nhở bằng văn bản.",
+    "No written reminder is recorded: a reprimand for breaking internal rules needs an earlier one.",
+)
+
+
+def remind_first(rule: Rule) -> Advice:
+    return Advice(REMIND_FIRST, rule.source.text, rule.status)
+
+
 def measures(category: str, on: date, law: InstalledLaw) -> tuple[MeasureChoice, ...]:
     """From the lightest to the heaviest, as the law of that day has them for the category of staff; () when unread."""
     rule = _measures_rule(category, on, law)
@@ -68,6 +78,14 @@ def _measures_rule(category: str, on: date, law: InstalledLaw) -> Rule | None:
     try:
         return law.rule_set("discipline", on, applies_to=category).rule("measures")
     except (NoRuleSet, NoRule):
+        return None
+
+
+def reminder_rule(category: str, on: date, law: InstalledLaw) -> Rule | None:
+    """The rule that a reprimand for breaking internal rules needs an earlier written reminder; None where none does."""
+    try:
+        return law.rule_set("discipline", on, applies_to=category).find("reminder_before_reprimand")
+    except NoRuleSet:
         return None
 
 

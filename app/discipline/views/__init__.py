@@ -37,6 +37,6 @@ def show_list(spec: ListSpec[Any], **context: Any) -> ResponseReturnValue:
     return render_template("discipline/list.html", page=page, **context)
 
 
-from app.discipline.views import decisions, lists, matters  # noqa: E402  # they hang themselves on the blueprint above
+from app.discipline.views import below, decisions, lists, matters, reviews  # noqa: E402  # they hang themselves on it
 
-__all__ = ["blueprints", "bp", "decisions", "lists", "matters"]
+__all__ = ["below", "blueprints", "bp", "decisions", "lists", "matters", "reviews"]

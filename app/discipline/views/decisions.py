@@ -18,6 +18,7 @@ from app.discipline.queries.decision_list import state_of, subject_name
 from app.discipline.queries.subjects import get_person_for
 from app.discipline.rules import decisions as rules
 from app.discipline.rules.decisions import Advice
+from app.discipline.services import cases
 from app.discipline.services import decisions as services
 from app.discipline.types import Permission
 from app.discipline.views import bp
@@ -67,11 +68,13 @@ def _case() -> DisciplineCase | None:
 
 def _advice(person: Person) -> tuple[Advice, ...]:
     last, today = records.last_standing(person.id), clock.today()
+    reminder = cases.missing_reminder(person, today)
+    first = (rules.remind_first(reminder),) if reminder is not None else ()
     if last is None:
-        return ()
+        return first
     running = last.ends_on is not None and last.ends_on >= today
     before = f"{name_of(last.measure)}, {last.number}"
-    return rules.advice(
+    return first + rules.advice(
         person.employment_category.value, today, earlier=last.effective_on, running=running, before=before,
         law=installed_law.current(),
     )  # fmt: skip

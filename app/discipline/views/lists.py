@@ -10,7 +10,7 @@ from app.core.actor import current_actor
 from app.core.permissions import requires, signed_in
 from app.discipline.queries.accountability import agencies_without_initiative
 from app.discipline.queries.decision_list import DECISIONS
-from app.discipline.queries.matter_lists import CASES, FINDINGS, REMINDERS
+from app.discipline.queries.matter_lists import CASES, REMINDERS
 from app.discipline.queries.subjects import find_people
 from app.discipline.types import Permission
 from app.discipline.views import bp, show_list
@@ -39,12 +39,6 @@ def cases() -> ResponseReturnValue:
 @signed_in
 def reminders() -> ResponseReturnValue:
     return show_list(REMINDERS, act="reminder")
-
-
-@bp.get("/discipline/findings")
-@requires(Permission.DISCIPLINE_RECORD)
-def findings() -> ResponseReturnValue:
-    return show_list(FINDINGS, act="matter")
 
 
 @bp.get("/discipline/person")

@@ -44,7 +44,8 @@ def _open(person: Person, form: CaseForm) -> str:
     actor = current_actor()
     case = services.open_case(
         person, opened_on=form.opened_on.data, document=str(form.document.data), conduct=str(form.conduct.data),
-        origin=origins.origin_of(request.args.get("finding"), actor), actor=actor, now=clock.now(),
+        origin=origins.origin_of(request.args.get("finding"), actor),
+        no_reminder_reason=form.no_reminder_reason.data, actor=actor, now=clock.now(),
     )  # fmt: skip
     return case.public_id
 

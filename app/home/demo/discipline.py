@@ -8,12 +8,14 @@ from functools import partial
 from typing import Any
 
 from app.core.permissions import Role
-from app.discipline.services import cases, decisions
+from app.discipline.services import cases, decisions, outcomes, reviews
 from app.discipline.types import (
     CaseState,
     DecisionDetails,
     Measure,
     Origin,
+    OutcomeDetails,
+    OutcomeKind,
     ReminderDetails,
     RevocationDetails,
     RevocationKind,
@@ -21,14 +23,16 @@ from app.discipline.types import (
 )
 from app.home.demo.accounts import username_of
 from app.home.demo.cast import Member, population
-from app.home.demo.findings import SERIOUS
+from app.home.demo.findings import HABIT, SERIOUS
 from app.home.demo.timetable import Timetable, at, working_day, working_days_later
 from app.home.demo.visits import visits
 from app.home.demo.world import World
 from app.inspections.queries.evidence import evidence
+from app.inspections.queries.repeats import findings_by_id
 from app.people.queries.persons import find_by_staff_code
 
 ISSUER = "Sở Nội vụ"
+NO_REMINDER = "Hành vi có mức độ nghiêm trọng, không thuộc trường hợp chỉ vi phạm nội quy, quy chế làm việc"
 # By the visit that found it: the measure, or none while the matter is still considered.
 MEASURES = {21: Measure.REPRIMAND, 40: Measure.WARNING, 47: None}
 OPENED_AFTER, DECIDED_AFTER = 6, 35
@@ -36,6 +40,9 @@ QUARTERS = (
     date(2025, 7, 7), date(2025, 10, 6), date(2026, 1, 7), date(2026, 4, 6), date(2026, 7, 6), date(2026, 10, 6),
 )  # fmt: skip
 REMINDED_EACH_QUARTER = 3
+# The people whom visits 32 and 45 found without their badge: what was done about it, one of each kind.
+HABITS_OF, REPEATED_AT, FOLLOWED_ON = 32, "SYT", date(2026, 9, 14)
+ENDS = (OutcomeKind.LESSON, OutcomeKind.CRITICISM)
 
 
 def plan(timetable: Timetable) -> None:
@@ -49,6 +56,8 @@ def plan(timetable: Timetable) -> None:
     timetable.plan(at(date(2026, 2, 9), 10), take_back)
     timetable.plan(at(date(2026, 5, 18), 10), matter_without_ground)
     timetable.plan(at(date(2026, 6, 24), 10), end_matter_without_ground)
+    timetable.plan(at(working_day(FOLLOWED_ON), 15), follow_habits)
+    timetable.plan(at(working_day(FOLLOWED_ON), 16), draft_review)
     for day in QUARTERS:
         timetable.plan(at(working_day(day), 15), remind)
 
@@ -66,7 +75,8 @@ def open_matter(number: int, world: World, now: datetime) -> None:
     person = person_of(world.member_of(person_id))
     made = cases.open_case(
         person, opened_on=now.date(), document=f"{400 + number}/TB-SNV", conduct=SERIOUS[number][1],
-        origin=Origin(SourceKind.FINDING, public_id, finding_id), actor=officer(world, now), now=now,
+        origin=Origin(SourceKind.FINDING, public_id, finding_id), no_reminder_reason=NO_REMINDER,
+        actor=officer(world, now), now=now,
     )  # fmt: skip
     world.kept[f"matter/{number}"] = made
 
@@ -142,3 +152,26 @@ def remind(world: World, now: datetime) -> None:
             "Vắng mặt không lý do khi kiểm tra công vụ",
         )  # fmt: skip
         cases.remind(person_of(member), details, origin=Origin(), actor=officer(world, now), now=now)
+
+
+def follow_habits(world: World, now: datetime) -> None:
+    """Criticism and a lesson drawn, with the person's own review and a meeting; then a reminder in writing."""
+    ids = [finding_id for finding_id, visit in world.kept.get("habitual", {}).items() if visit == HABITS_OF]
+    found, actor = findings_by_id(ids), officer(world, now)
+    for number, (finding, kind) in enumerate(zip(found, ENDS, strict=False), start=1):
+        details = OutcomeDetails(
+            kind, f"{60 + number}/TB-SYT", "Sở Y tế", now.date(), HABIT[1],
+            self_review_on=now.date() - timedelta(days=6), meeting_on=now.date() - timedelta(days=3),
+            meeting_number=f"{10 + number}/BB-SYT",
+        )  # fmt: skip
+        outcomes.record(finding, details, files={}, actor=actor, now=now)
+    for finding in found[len(ENDS) : len(ENDS) + 1]:
+        reminder = ReminderDetails("63/NN-SYT", "Giám đốc Sở Y tế", now.date(), HABIT[1])
+        person = person_of(world.member_of(finding.person_id or 0))
+        origin = Origin(SourceKind.FINDING, finding.public_id, finding.id)
+        cases.remind(person, reminder, origin=origin, actor=actor, now=now)
+
+
+def draft_review(world: World, now: datetime) -> None:
+    """Of the head whose people repeat; it waits for its conclusion."""
+    reviews.draft(world.units[REPEATED_AT], actor=officer(world, now), now=now)

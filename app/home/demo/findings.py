@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from app.home.demo import teams
 from app.home.demo.visits import Visit
 from app.home.demo.world import World
+from app.inspections.models import CheckLine
 from app.inspections.queries import checks as queries
 from app.inspections.services import marking
 from app.inspections.types import FindingDetails, LineStatus
@@ -34,6 +36,10 @@ SERIOUS = {
     47: ("tasks_lapsed", "Để 05 hồ sơ đất đai quá hạn nhiều tháng không báo cáo"),
 }
 
+# Visits at which the same people are found without their badge again, and how many of them at most.
+HABITS = {31: 1, 46: 1, 26: 1, 42: 1, 32: 5, 45: 4}
+HABIT = ("no_badge", "Không đeo thẻ khi làm việc")
+
 
 def note(visit: Visit, world: World, now: datetime) -> None:
     check = queries.get_check(world.kept[f"check/{visit.number}"], world.actor(teams.lead(visit.team), now))
@@ -47,6 +53,7 @@ def note(visit: Visit, world: World, now: datetime) -> None:
     if dice.happens(480):
         kind, text = dice.weighted(OF_PEOPLE)
         wanted.append(FindingDetails(kind, text, dice.pick(staff[1:]).id))
+    wanted += habitual(visit, staff[1:], world)
     wanted += [FindingDetails(kind, text) for kind, text in of_body(visit)]
     for details in wanted:
         check = queries.get_check(check.public_id, world.actor(teams.lead(visit.team), now))
@@ -55,6 +62,19 @@ def note(visit: Visit, world: World, now: datetime) -> None:
         )
         if visit.number in SERIOUS and details.violation_type == SERIOUS[visit.number][0]:
             world.kept[f"serious/{visit.number}"] = made.public_id, made.id, made.person_id
+        if details.description == HABIT[1]:
+            world.kept.setdefault("habitual", {})[made.id] = visit.number
+
+
+def habitual(visit: Visit, staff: Sequence[CheckLine], world: World) -> list[FindingDetails]:
+    """At the first of a body's visits the last ones of the roster, at the next the same people as far as they are
+    there."""
+    if visit.number not in HABITS:
+        return []
+    known = world.kept.get(f"habit/{visit.body}")
+    again = [line for line in staff if known is None or line.person_id in known][-HABITS[visit.number] :]
+    world.kept.setdefault(f"habit/{visit.body}", {line.person_id for line in again})
+    return [FindingDetails(HABIT[0], HABIT[1], line.id) for line in again]
 
 
 def of_body(visit: Visit) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from app.home.demo.visits import Visit
 from app.home.demo.world import World
 from app.inspections.queries import checks as checks_queries
 from app.inspections.queries import explanations as queries
-from app.inspections.services import follow_up, signing
+from app.inspections.services import corrections, follow_up, signing
 
 STATEMENTS = (
     "Sáng hôm đó đường ngập do mưa lớn, tôi đã nhắn tin báo trưởng phòng lúc 7 giờ 25 phút.",
@@ -27,6 +27,7 @@ REFUSED = (
     "Lý do không thuộc trường hợp bất khả kháng.",
     "Không báo cáo trước cho người phụ trách.",
 )
+OVERDUE_AFTER = 15
 CORRECTION = "Giờ bắt đầu ghi trong biên bản được hiểu là giờ Tổ kiểm tra đến cổng."
 REPORT = "Đã khắc phục xong: niêm yết lại, phân công người trực, có ảnh và biên bản kèm theo."
 
@@ -40,6 +41,7 @@ def begin(visit: Visit, check: Any, world: World, *, now: datetime) -> None:
     for action in checks_queries.actions_of(check):
         if dice.happens(850):
             world.timetable.after(now, dice.between(4, 9), partial(report, visit, action.public_id))
+    world.timetable.after(now, OVERDUE_AFTER, follow_overdue)
     if visit.number in (14, 44):
         world.timetable.after(now, 4, partial(supplement, visit))
 
@@ -53,7 +55,7 @@ def explain(visit: Visit, public_id: str, number: int, world: World, now: dateti
     text = dice.pick(STATEMENTS) if asked.person_id is not None else OF_BODY
     follow_up.explain(asked.id, version=asked.version, statement=text, actor=world.actor(who, now), now=now)
     if dice.happens(870):
-        accepted = dice.happens(450)
+        accepted = dice.happens(450) and asked.finding_id not in world.kept.get("habitual", {})
         reason = None if accepted else dice.pick(REFUSED)
         world.timetable.after(now, dice.between(1, 4), partial(decide, visit, public_id, reason))
 
@@ -72,15 +74,20 @@ def decide(visit: Visit, public_id: str, reason: str | None, world: World, now: 
 def report(visit: Visit, public_id: str, world: World, now: datetime) -> None:
     head = world.actor(username(head_of(visit.body)), now)
     action = queries.get_action(public_id, world.actor(teams.lead(visit.team), now))
-    follow_up.report_done(action.id, version=action.version, report=REPORT, actor=head, now=now)
+    corrections.report_done(action.id, version=action.version, report=REPORT, actor=head, now=now)
     if visit.dice("verified").happens(800):
         world.timetable.after(now, 3, partial(verify, visit, public_id))
+
+
+def follow_overdue(_world: World, now: datetime) -> None:
+    """As the job does each morning."""
+    corrections.follow_overdue(now)
 
 
 def verify(visit: Visit, public_id: str, world: World, now: datetime) -> None:
     lead = world.actor(teams.lead(visit.team), now)
     action = queries.get_action(public_id, lead)
-    follow_up.verify(action.id, version=action.version, actor=lead, now=now)
+    corrections.verify(action.id, version=action.version, actor=lead, now=now)
 
 
 def supplement(visit: Visit, world: World, now: datetime) -> None:

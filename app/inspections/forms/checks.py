@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from flask_wtf.file import FileField, FileRequired
+from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields import TimeField
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -79,6 +80,10 @@ class SignForm(VersionedForm):
         description=_l("Whoever was late, left early, was absent without reason or has a finding explains until then. "
                        "Empty: nobody is asked."),
     )  # fmt: skip
+    explanation_hours = IntegerField(
+        _l("Or within so many hours of the signing"), [Optional()], render_kw={"inputmode": "numeric"},
+        description=_l("Hours go before the day."),
+    )  # fmt: skip
     refused = BooleanField(_l("The representative of the unit refuses to sign"))
     refusal = StringField(_l("Reason of the refusal"), [Optional(), Length(max=500)])
     witness = StringField(_l("Witnesses"), [Optional(), Length(max=300)])
@@ -87,7 +92,7 @@ class SignForm(VersionedForm):
     def signing(self) -> Signing:
         return Signing(
             coverage=self.coverage.data, secretary=self.secretary.data,
-            explanations_due_on=self.explanations_due_on.data,
+            explanations_due_on=self.explanations_due_on.data, explanation_hours=self.explanation_hours.data,
             refusal=(self.refusal.data or str(_l("no reason given"))) if self.refused.data else None,
             witness=self.witness.data if self.refused.data else None,
         )  # fmt: skip
@@ -118,6 +123,13 @@ class AddLineForm(VersionedForm):
     full_name = StringField(_l("Full name"), [InputRequired(), Length(max=120)])
     post = StringField(_l("Post"), [Optional(), Length(max=120)])
     room = StringField(_l("Room"), [Optional(), Length(max=60)])
+
+
+class OriginalForm(Form):
+    file = FileField(
+        _l("Scan of the signed paper"), [FileRequired(_l("Choose a file."))],
+        description=_l("Picture, PDF, DOCX or XLSX of up to 15 MB"),
+    )  # fmt: skip
 
 
 class SupplementForm(VersionedForm):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from flask import url_for
@@ -35,8 +35,10 @@ class ExplanationRow:
     unit: str
     held_on: date
     due_on: date
+    given_at: datetime | None
     state: ExplanationState
     state_name: str
+    settled: str
 
 
 @dataclass(frozen=True)
@@ -85,13 +87,21 @@ def rows_of(explanations: Sequence[Explanation], _viewing: Viewing) -> list[Expl
             due_on=row.due_on,
             state=row.state,
             state_name=name_of(row.state),
+            given_at=row.given_at,
+            settled=name_of(row.settled_status) if row.settled_status is not None else "",
         )
         for row in explanations
     ]
 
 
 def is_overdue(viewing: Viewing) -> Any:
-    return (Explanation.state == ExplanationState.ASKED) & (Explanation.due_on < clock.local_day(viewing.now))
+    """Past its day, or past its moment where the window is told in hours."""
+    past_its_day = Explanation.due_on < clock.local_day(viewing.now)
+    return (Explanation.state == ExplanationState.ASKED) & (past_its_day | (Explanation.due_at < viewing.now))
+
+
+def came_late(_viewing: Viewing) -> Any:
+    return Explanation.given_late.is_(True)
 
 
 OF_MY_TEAM = FlagFilter("of_my_team", _l("Of my team"), None, clause=of_own_teams)
@@ -108,7 +118,9 @@ EXPLANATIONS: ListSpec[ExplanationRow] = ListSpec(
         Column("unit", _l("Unit")),
         Column("held_on", _l("Day of the check"), kind=ColumnKind.DAY),
         Column("due_on", _l("Due"), sorts=("due", "latest"), kind=ColumnKind.DAY),
+        Column("given_at", _l("Explained at"), kind=ColumnKind.MOMENT),
         Column("state", _l("State"), value=lambda row: row.state_name),
+        Column("settled", _l("Stands now as")),
     ),
     sorts=(
         Sort("due", _l("Earliest due first"), (up(Explanation.due_on),)),
@@ -118,6 +130,7 @@ EXPLANATIONS: ListSpec[ExplanationRow] = ListSpec(
         TextFilter("q", _l("Name of the person"), Person.search_text),
         choice_filter("state", _l("State"), Explanation.state, EXPLANATION_NAMES, multiple=True),
         FlagFilter("overdue", _l("Overdue"), None, clause=is_overdue),
+        FlagFilter("late", _l("Given after the window"), None, clause=came_late),
         FlagFilter("mine", _l("I explain"), None, clause=lambda viewing: mine_to_answer(viewing.actor)),
         OF_MY_TEAM,
     ),

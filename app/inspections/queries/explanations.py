@@ -11,10 +11,10 @@ from sqlalchemy.orm import joinedload
 from app.core.actor import SYSTEM, Actor
 from app.core.errors import Conflict
 from app.extensions import db
-from app.inspections.models import CheckParticipant, CorrectiveAction, Explanation, SpotCheck
+from app.inspections.models import CheckParticipant, CorrectiveAction, Explanation, InspectionPlan, SpotCheck
 from app.inspections.queries.checks import is_lead
-from app.inspections.queries.visibility import explanations_visible_to, over, visible_to
-from app.inspections.types import ExplanationState, Permission, TeamRole
+from app.inspections.queries.visibility import explanations_visible_to, over, visible_to, with_its_team
+from app.inspections.types import ActionState, ExplanationState, Permission, TeamRole
 from app.people.models import Unit, User
 from app.people.queries.scope import paths
 
@@ -70,6 +70,17 @@ def get_action_to_change(action_id: int, *, version: int, viewer: Actor) -> Corr
     return found
 
 
+def recheck_of(action: CorrectiveAction, viewer: Actor) -> InspectionPlan | None:
+    """The plan to look again, for the team that will go: the unit is not told."""
+    if action.recheck_plan_id is None:
+        return None
+    return db.session.scalars(
+        select(InspectionPlan).where(
+            InspectionPlan.id == action.recheck_plan_id, with_its_team(viewer, InspectionPlan.team_id)
+        )
+    ).one_or_none()
+
+
 def may_give(explanation: Explanation, viewer: Actor) -> bool:
     """The person himself; for him or for the unit its head."""
     if viewer.ref == SYSTEM.ref or (viewer.person_id is not None and viewer.person_id == explanation.person_id):
@@ -91,13 +102,25 @@ def _path(unit_id: int) -> str:
     return db.session.scalars(select(Unit.path).where(Unit.id == unit_id)).one()
 
 
-def lead_accounts(explanation: Explanation) -> Sequence[int]:
+def lead_accounts(check_id: int) -> Sequence[int]:
     return db.session.scalars(
         select(User.id)
         .join(CheckParticipant, CheckParticipant.person_id == User.person_id)
-        .where(CheckParticipant.check_id == explanation.check_id, CheckParticipant.role == TeamRole.LEAD)
+        .where(CheckParticipant.check_id == check_id, CheckParticipant.role == TeamRole.LEAD)
         .where(User.disabled_at.is_(None))
         .order_by(User.id)
+    ).all()
+
+
+def newly_overdue(today: date) -> Sequence[CorrectiveAction]:
+    """Not reported by their day, and nobody was told yet; locked."""
+    return db.session.scalars(
+        select(CorrectiveAction)
+        .where(CorrectiveAction.state == ActionState.OPEN, CorrectiveAction.due_on < today)
+        .where(CorrectiveAction.overdue_told_at.is_(None))
+        .order_by(CorrectiveAction.id)
+        .with_for_update(of=CorrectiveAction)
+        .execution_options(populate_existing=True)
     ).all()
 
 

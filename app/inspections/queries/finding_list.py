@@ -17,7 +17,7 @@ from app.core.listing.spec import AnySelect
 from app.inspections.models import Finding, SpotCheck
 from app.inspections.queries import catalogue
 from app.inspections.queries.checks import repeats_of
-from app.inspections.queries.list_filters import PersonFilter, choice_filter, held_filter, unit_filters
+from app.inspections.queries.list_filters import PersonFilter, TeamFilter, choice_filter, held_filter, unit_filters
 from app.inspections.queries.standing import finding_counts
 from app.inspections.queries.visibility import findings_visible_to
 from app.inspections.rules.labels import SEVERITY_NAMES, name_of
@@ -95,6 +95,7 @@ FINDINGS: ListSpec[FindingRow] = ListSpec(
         TextFilter("q", _l("Name of the person"), Person.search_text),
         held_filter(Finding.held_on),
         *unit_filters(SpotCheck.unit_id),
+        TeamFilter("team", _l("Team"), SpotCheck.team_id),
         PersonFilter("person", _l("Person"), Finding.person_id),
         ChoiceFilter("violation_type", _l("Finding"), Finding.violation_type, choices=kinds),
         choice_filter("severity", _l("Severity"), Finding.severity, SEVERITY_NAMES),

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import or_, select
 
 from app.core import formats
+from app.core.periods import local_day
 from app.extensions import db
 from app.inspections.models import CheckLine, Explanation, SpotCheck
-from app.inspections.types import CheckState, ExplanationState, LineStatus
+from app.inspections.rules.rosters import PREFILLED
+from app.inspections.types import CheckState, ExplanationState, LineStatus, Paper
 from app.people.models import Absence
 
 
@@ -20,6 +22,16 @@ class LaterPaper:
 
     line: CheckLine
     absence: Absence
+
+    @property
+    def settled(self) -> LineStatus:
+        """What the absence stands for with this paper."""
+        return PREFILLED[self.absence.kind]
+
+    @property
+    def paper(self) -> Paper:
+        signed = self.absence.paper_signed_at
+        return Paper(self.absence.paper_kind, self.absence.paper_number, local_day(signed) if signed else None)
 
     @property
     def words(self) -> str:

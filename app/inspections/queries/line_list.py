@@ -28,7 +28,7 @@ from app.inspections.queries.list_filters import (
 from app.inspections.queries.standing import attends, is_late, left_early
 from app.inspections.queries.visibility import lines_visible_to
 from app.inspections.rules.labels import ATTENDANCE_NAMES, STATUS_NAMES, name_of
-from app.inspections.types import UNSETTLED, Attendance, ExplanationState, LineStatus
+from app.inspections.types import UNSETTLED, Attendance, LineStatus
 from app.people.models import Person, Unit
 
 
@@ -57,7 +57,7 @@ def visible(viewing: Viewing) -> AnySelect:
 
 
 def rows_of(lines: Sequence[CheckLine], _viewing: Viewing) -> list[LineRow]:
-    states = explanation_states([line.id for line in lines])
+    told = explanations_on([line.id for line in lines])
     return [
         LineRow(
             public_id=line.public_id,
@@ -69,19 +69,24 @@ def rows_of(lines: Sequence[CheckLine], _viewing: Viewing) -> list[LineRow]:
             status_name=name_of(line.status),
             late_minutes=line.late_minutes,
             left_early_minutes=line.left_early_minutes,
-            explained=name_of(states[line.id]) if line.id in states else "",
+            explained=told.get(line.id, ""),
         )
         for line in lines
     ]
 
 
-def explanation_states(line_ids: Sequence[int]) -> dict[int, ExplanationState]:
+def explanations_on(line_ids: Sequence[int]) -> dict[int, str]:
+    """How each stands, and what an accepted absence stands for now."""
     rows = db.session.execute(
-        select(Explanation.line_id, Explanation.state)
+        select(Explanation.line_id, Explanation.state, Explanation.settled_status)
         .where(Explanation.line_id.in_(line_ids))
         .order_by(Explanation.line_id)
     )
-    return {line_id: state for line_id, state in rows if line_id is not None}
+    return {
+        line_id: ": ".join(name_of(word) for word in (state, settled) if word is not None)
+        for line_id, state, settled in rows
+        if line_id is not None
+    }
 
 
 def by_attendance(value: str, _viewing: Viewing) -> ColumnElement[bool]:

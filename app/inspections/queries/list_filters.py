@@ -27,10 +27,19 @@ def find_unit(public_id: str, viewing: Viewing) -> Unit | None:
 
 
 def _find_unit(public_id: str, viewing: Viewing) -> Unit | None:
+    return db.session.scalars(select(Unit).where(Unit.public_id == public_id, _viewed(viewing))).one_or_none()
+
+
+def _viewed(viewing: Viewing) -> ColumnElement[bool]:
     team_unit = select(Unit.path).join(InspectionTeam, InspectionTeam.unit_id == Unit.id)
     teams = db.session.scalars(team_unit.where(own_teams(viewing.actor)).order_by(Unit.path))
-    below = [*paths(viewing.actor, Permission.CHECK_VIEW), *teams]
-    return db.session.scalars(select(Unit).where(Unit.public_id == public_id, within(below))).one_or_none()
+    return within([*paths(viewing.actor, Permission.CHECK_VIEW), *teams])
+
+
+def viewed_units(viewing: Viewing, unit_ids: Iterable[int]) -> set[int]:
+    """Of these, those by which the viewer may filter a list."""
+    asked = select(Unit.id).where(Unit.id.in_(list(unit_ids)), _viewed(viewing)).order_by(Unit.id)
+    return set(db.session.scalars(asked))
 
 
 def find_subtree(public_id: str, viewing: Viewing) -> Subtree | None:

@@ -19,7 +19,7 @@ from app.core.periods import local_day
 from app.core.ports import TileValue
 from app.core.tiles import address
 from app.extensions import db
-from app.inspections.models import Explanation, SpotCheck
+from app.inspections.models import CorrectiveAction, Explanation, SpotCheck
 from app.inspections.queries.check_list import CHECKS
 from app.inspections.queries.finding_list import FINDINGS
 from app.inspections.queries.line_list import LINES
@@ -47,6 +47,17 @@ def visible_explanations(explanation_ids: Collection[int], viewer: Actor) -> Seq
         .where(Explanation.id.in_(explanation_ids), explanations_visible_to(viewer))
         .options(joinedload(Explanation.line), joinedload(Explanation.finding))
         .order_by(Explanation.id)
+    ).all()
+
+
+def visible_actions(action_ids: Collection[int], viewer: Actor) -> Sequence[CorrectiveAction]:
+    """Of these, those the viewer sees."""
+    return db.session.scalars(
+        select(CorrectiveAction)
+        .join(SpotCheck, SpotCheck.id == CorrectiveAction.check_id)
+        .where(CorrectiveAction.id.in_(action_ids), visible_to(viewer))
+        .options(joinedload(CorrectiveAction.unit))
+        .order_by(CorrectiveAction.id)
     ).all()
 
 

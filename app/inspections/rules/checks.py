@@ -21,7 +21,6 @@ from app.inspections.types import (
     CheckKind,
     CheckState,
     Coverage,
-    ExplanationState,
     LineMark,
     LineStatus,
     MarkSource,
@@ -34,12 +33,6 @@ SMALLEST_TEAM = 2
 MINUTES_SYMBOL = "BB-KTCV"
 SIGNING_ROLES = frozenset({TeamRole.LEAD, TeamRole.SECRETARY})
 
-EXPLANATION_MOVES: Mapping[ExplanationState, frozenset[ExplanationState]] = {
-    ExplanationState.ASKED: frozenset({ExplanationState.GIVEN}),
-    ExplanationState.GIVEN: frozenset({ExplanationState.ACCEPTED, ExplanationState.NOT_ACCEPTED}),
-    ExplanationState.ACCEPTED: frozenset(),
-    ExplanationState.NOT_ACCEPTED: frozenset(),
-}
 ACTION_MOVES: Mapping[ActionState, frozenset[ActionState]] = {
     ActionState.OPEN: frozenset({ActionState.REPORTED}),
     ActionState.REPORTED: frozenset({ActionState.VERIFIED}),
@@ -134,11 +127,6 @@ def check_own_business(*, actor_person_id: int | None, person_ids: Collection[in
         raise DomainError(_l("You are on this roster yourself: somebody else records and signs it."))
 
 
-def move_explanation(current: ExplanationState, target: ExplanationState) -> None:
-    if target not in EXPLANATION_MOVES[current]:
-        raise IllegalMove(current, target)
-
-
 def move_action(current: ActionState, target: ActionState) -> None:
     if target not in ACTION_MOVES[current]:
         raise IllegalMove(current, target)
@@ -171,9 +159,9 @@ def repeats(happened_on: Collection[date], *, on: date, since: date) -> int:
     return sum(since <= day < on for day in happened_on)
 
 
-def explanation_days(on: date, law: InstalledLaw) -> int:
-    """Working days that a person has to explain, unless the team sets another day."""
-    return law.rule_set("inspections", on).rule("explanation").body.integer("working_days")
+def recheck_days(on: date, law: InstalledLaw) -> int:
+    """Working days within which the team looks again."""
+    return law.rule_set("inspections", on).rule("recheck").body.integer("working_days")
 
 
 def overlap_days(on: date, law: InstalledLaw) -> int:

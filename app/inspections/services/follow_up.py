@@ -17,7 +17,8 @@ from app.inspections.models import CheckLine, CorrectiveAction, Explanation, Fin
 from app.inspections.queries import checks as queries
 from app.inspections.queries import explanations as explanation_queries
 from app.inspections.rules import checks as rules
-from app.inspections.types import ActionState, ExplanationState, LineStatus
+from app.inspections.rules import explanations as explaining
+from app.inspections.types import ExplanationState, LineStatus, Paper, Window
 from app.people.models import Unit, User
 from app.people.queries.grants import holders_of
 
@@ -31,15 +32,12 @@ def begin(
     lines: Sequence[CheckLine],
     findings: Sequence[Finding],
     *,
-    due_on: date | None,
-    actor: Actor,
+    owed: Window | None,
     now: datetime,
 ) -> None:
-    """Called when minutes are signed. Without a day nothing is asked. The requirement becomes a corrective action."""
-    if due_on is not None and due_on < check.held_on:
-        raise DomainError(_l("This day lies before the check."), field="explanations_due_on")
-    if due_on is not None:
-        _ask(check, lines, findings, due_on=due_on, now=now)
+    """When minutes are signed. Without a window nothing is asked; the requirement becomes a corrective action."""
+    if owed is not None:
+        _ask(check, lines, findings, owed=owed, now=now)
     if check.requirement and check.remedy_due_on:
         db.session.add(
             CorrectiveAction(
@@ -50,26 +48,28 @@ def begin(
 
 
 def _ask(
-    check: SpotCheck, lines: Sequence[CheckLine], findings: Sequence[Finding], *, due_on: date, now: datetime
+    check: SpotCheck, lines: Sequence[CheckLine], findings: Sequence[Finding], *, owed: Window, now: datetime
 ) -> None:
+    until = {"due_on": owed.due_on, "due_at": owed.due_at}
     asked = [
         Explanation(
             check_id=check.id, line_id=line.id, person_id=line.person_id, unit_id=line.home_unit_id or check.unit_id,
-            due_on=due_on,
+            **until,
         )
         for line in lines
         if line.counted and needs_explanation(line)
     ] + [
         Explanation(
             check_id=check.id, finding_id=finding.id, person_id=finding.person_id, unit_id=finding.unit_id,
-            due_on=due_on,
+            **until,
         )
         for finding in findings
     ]  # fmt: skip
     db.session.add_all(asked)
     db.session.flush()
     for explanation in asked:
-        notifications.notify(ASKED, subject_id=explanation.id, users=_who_answers(explanation, on=due_on), now=now)
+        users = _who_answers(explanation, on=owed.due_on)
+        notifications.notify(ASKED, subject_id=explanation.id, users=users, now=now)
 
 
 def needs_explanation(line: CheckLine) -> bool:
@@ -85,23 +85,46 @@ def _who_answers(explanation: Explanation, *, on: date) -> Iterable[int]:
     return [*people, *(user.id for user in holders_of(Role.AGENCY_HEAD, unit, on)[:1])]
 
 
-def explain(explanation_id: int, *, version: int, statement: str, actor: Actor, now: datetime) -> None:
-    """By the person himself or the head of the body that answers for him."""
+def explain(
+    explanation_id: int, *, version: int, statement: str, paper: Paper | None = None, actor: Actor, now: datetime
+) -> None:
+    """By the person himself or the head of the body that answers for him; after the window too, marked as late."""
     explanation = explanation_queries.get_to_change(explanation_id, version=version, viewer=actor)
     if not explanation_queries.may_give(explanation, actor):
         raise NotAllowed(_l("The person concerned or the head of the unit explains."))
-    rules.move_explanation(explanation.state, ExplanationState.GIVEN)
+    explaining.move(explanation.state, ExplanationState.GIVEN)
     explanation.state, explanation.statement = ExplanationState.GIVEN, statement
     explanation.given_by, explanation.given_at = actor.ref, now
-    audit.record("explanation.given", subject=explanation, actor=actor, at=now, statement=statement)
-    leads = explanation_queries.lead_accounts(explanation)
+    explanation.given_late = explaining.is_late(Window(explanation.due_on, explanation.due_at), now)
+    _keep(paper, explanation)
+    audit.record(
+        "explanation.given", subject=explanation, actor=actor, at=now, statement=statement, late=explanation.given_late
+    )
+    leads = explanation_queries.lead_accounts(explanation.check_id)
     notifications.notify(GIVEN, subject_id=explanation.id, users=leads, now=now)
 
 
+def _keep(paper: Paper | None, explanation: Explanation) -> None:
+    if paper is not None:
+        explanation.paper_kind, explanation.paper_number = paper.kind, paper.number
+        explanation.paper_signed_on = paper.signed_on
+
+
 def decide(
-    explanation_id: int, *, version: int, accepted: bool, reason: str | None, actor: Actor, now: datetime
+    explanation_id: int,
+    *,
+    version: int,
+    accepted: bool,
+    reason: str | None,
+    settled: LineStatus | None = None,
+    paper: Paper | None = None,
+    actor: Actor,
+    now: datetime,
 ) -> None:
-    """By the lead of the team, never about himself. Not accepting needs its reason."""
+    """By the lead of the team, never about himself. Not accepting needs its reason.
+
+    `settled`: what an accepted absence stands for from now on; `paper` replaces the one that came with the explanation.
+    """
     explanation = explanation_queries.get_to_change(explanation_id, version=version, viewer=actor)
     if not explanation_queries.may_decide(explanation, actor):
         raise NotAllowed(_l("The lead of the team answers explanations."))
@@ -109,16 +132,27 @@ def decide(
         actor_person_id=actor.person_id, person_ids=[explanation.person_id] if explanation.person_id else []
     )
     target = ExplanationState.ACCEPTED if accepted else ExplanationState.NOT_ACCEPTED
-    rules.move_explanation(explanation.state, target)
+    explaining.move(explanation.state, target)
     if not accepted and not reason:
         raise DomainError(_l("Say why the explanation is not accepted."), field="reason")
-    explanation.state, explanation.decision_reason = target, reason
-    explanation.decided_by, explanation.decided_at = actor.ref, now
-    audit.record("explanation.decided", subject=explanation, actor=actor, at=now, state=target)
+    signed = explanation.line.status if explanation.line is not None else None
+    settled = explaining.settled_status(signed, accepted=accepted, chosen=settled)
+    with db.session.no_autoflush:  # half answered is a state that the database refuses
+        explanation.state, explanation.decision_reason, explanation.settled_status = target, reason, settled
+        explanation.decided_by, explanation.decided_at = actor.ref, now
+        _keep(paper, explanation)
+    audit.record("explanation.decided", subject=explanation, actor=actor, at=now, state=target, settled=settled)
 
 
 def accept_paper(
-    line_id: int, statement: str, *, version: int, accepted_because: str, actor: Actor, now: datetime
+    line_id: int,
+    statement: str,
+    *,
+    version: int,
+    settled: LineStatus,
+    paper: Paper,
+    actor: Actor,
+    now: datetime,
 ) -> Explanation:
     """A paper recorded after the minutes were signed explains the line, as the leave book says by itself; the lead
     accepts it. The minutes keep what was seen, the score counts what was explained. `version`: of the check."""
@@ -126,41 +160,23 @@ def accept_paper(
     check = queries.get_check_to_change(line.check_id, version=version, viewer=actor)
     asked = queries.explanation_on(line=line)
     if asked is None:
-        unit_id = line.home_unit_id or check.unit_id
         asked = Explanation(
-            check_id=check.id, line_id=line.id, person_id=line.person_id, unit_id=unit_id, due_on=clock.local_day(now)
-        )
+            check_id=check.id, line_id=line.id, person_id=line.person_id, unit_id=line.home_unit_id or check.unit_id,
+            due_on=clock.local_day(now),
+        )  # fmt: skip
         db.session.add(asked)
         db.session.flush()
     if asked.state is ExplanationState.ASKED:
-        rules.move_explanation(asked.state, ExplanationState.GIVEN)
+        explaining.move(asked.state, ExplanationState.GIVEN)
         asked.state, asked.statement = ExplanationState.GIVEN, statement
         asked.given_by, asked.given_at = SYSTEM.ref, now
         audit.record("explanation.given", subject=asked, actor=SYSTEM, at=now, statement=statement)
         db.session.flush()
     check.changed_at = now
-    decide(asked.id, version=asked.version, accepted=True, reason=accepted_because, actor=actor, now=now)
+    decide(
+        asked.id, version=asked.version, accepted=True, reason=None, settled=settled, paper=paper, actor=actor, now=now
+    )
     return asked
-
-
-def report_done(action_id: int, *, version: int, report: str, actor: Actor, now: datetime) -> None:
-    """By the head of the unit that was required to act."""
-    action = explanation_queries.get_action_to_change(action_id, version=version, viewer=actor)
-    if not explanation_queries.may_report(action, actor):
-        raise NotAllowed(_l("The head of the unit reports what was put right."))
-    rules.move_action(action.state, ActionState.REPORTED)
-    action.state, action.report = ActionState.REPORTED, report
-    action.reported_by, action.reported_at = actor.ref, now
-    audit.record("corrective_action.reported", subject=action, actor=actor, at=now, report=report)
-
-
-def verify(action_id: int, *, version: int, actor: Actor, now: datetime) -> None:
-    action = explanation_queries.get_action_to_change(action_id, version=version, viewer=actor)
-    if actor.ref != SYSTEM.ref and not queries.takes_part(action.check, actor):
-        raise NotAllowed(_l("The team verifies what was put right."))
-    rules.move_action(action.state, ActionState.VERIFIED)
-    action.state, action.verified_by, action.verified_at = ActionState.VERIFIED, actor.ref, now
-    audit.record("corrective_action.verified", subject=action, actor=actor, at=now)
 
 
 def remind(now: datetime) -> int:

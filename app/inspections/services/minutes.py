@@ -26,7 +26,7 @@ from app.inspections.models import CheckLine, Finding, InspectionTeam, SpotCheck
 from app.inspections.queries import catalogue
 from app.inspections.rules.checks import MINUTES_SYMBOL, tally
 from app.inspections.rules.labels import name_of
-from app.inspections.services import minutes_field
+from app.inspections.services.minutes_annexes import NO_ANNEXES, Annexes, annexes_of, clock_words
 from app.inspections.types import Coverage, LineStatus, Tally, TeamRole
 
 MEMBER_POSTS = {
@@ -47,6 +47,7 @@ class Minutes:
     lines: Sequence[CheckLine]
     findings: Sequence[Finding]
     agency_above: str | None
+    annexes: Annexes = NO_ANNEXES
 
 
 def document(minutes: Minutes) -> OfficialDocument:
@@ -62,13 +63,14 @@ def document(minutes: Minutes) -> OfficialDocument:
             day=check.held_on,
             kind="BIÊN BẢN",
             subject=f"Kiểm tra công vụ {KINDS[check.kind.value]} tại {check.unit.name}",
-            legal_bases=(_basis(check.team),),
+            legal_bases=(basis(check.team),),
             blocks=tuple(_blocks(minutes)),
             signatures=_signatures(check),
+            annexes=annexes_of(check, minutes.annexes),
         )
 
 
-def _basis(team: InspectionTeam) -> str:
+def basis(team: InspectionTeam) -> str:
     decision = team.decision
     about = f" về {decision.subject}" if decision.subject else f" về việc thành lập {team.name}"
     return f"Căn cứ Quyết định số {decision.number} ngày {day(decision.issued_on)} của {decision.issuer}{about}"
@@ -83,15 +85,24 @@ def _blocks(minutes: Minutes) -> Iterator[Block]:
         f"kiểm tra công vụ ({name_of(check.kind).lower()}){f' – {check.reason}' if check.reason else ''}."
     )
     yield Heading("I. THÀNH PHẦN")
-    yield Paragraph("Đại diện tổ kiểm tra:", lead="1.")
-    yield BulletList(tuple(f"{member.person.full_name}, {MEMBER_POSTS[member.role]}" for member in check.participants))
-    yield Paragraph(f"Đại diện đơn vị được kiểm tra: {_representative(check)}", lead="2.")
+    yield from _present(check)
     yield Heading("II. KẾT QUẢ KIỂM TRA")
     yield from _headcount(check, counted)
     yield from _exceptions(minutes.lines)
     yield from _findings(minutes)
-    yield from minutes_field.blocks(check)
     yield from _conclusion(check)
+
+
+def _present(check: SpotCheck) -> Iterator[Block]:
+    """Observers are listed by themselves: they watch, and do not sign as members do."""
+    team = [each for each in check.participants if each.role is not TeamRole.OBSERVER]
+    observers = [each.person.full_name for each in check.participants if each.role is TeamRole.OBSERVER]
+    yield Paragraph("Đại diện tổ kiểm tra:", lead="1.")
+    yield BulletList(tuple(f"{member.person.full_name}, {MEMBER_POSTS[member.role]}" for member in team))
+    yield Paragraph(f"Đại diện đơn vị được kiểm tra: {_representative(check)}", lead="2.")
+    if observers:
+        yield Paragraph("Người tham dự, giám sát (không ký biên bản):", lead="3.")
+        yield BulletList(tuple(observers))
 
 
 def _representative(check: SpotCheck) -> str:
@@ -195,6 +206,7 @@ def _conclusion(check: SpotCheck) -> Iterator[Block]:
         yield Paragraph(check.conclusion)
     if check.requirement and check.remedy_due_on:
         yield KeyValues((("Yêu cầu", check.requirement), ("Thời hạn khắc phục và báo cáo", day(check.remedy_due_on))))
+    yield from clock_words(check)
     ended = spelled_moment(check.ended_at) if check.ended_at else "……………"
     yield Paragraph(
         f"Biên bản kết thúc hồi {ended}, đã được đọc lại cho những người có tên trên cùng nghe, "

@@ -18,6 +18,7 @@ from app.extensions import db
 from app.inspections.models import CheckLine, CheckParticipant, CheckSupplement, Finding, SpotCheck
 from app.inspections.queries import checks as queries
 from app.inspections.rules import checks as rules
+from app.inspections.rules import explanations as explaining
 from app.inspections.rules.labels import ROLE_NAMES
 from app.inspections.services import follow_up
 from app.inspections.services.checks import open_check, wall
@@ -86,7 +87,10 @@ def sign(check_id: int, *, version: int, signed: Signing, actor: Actor, now: dat
         "check.signed", subject=check, actor=actor, at=now,
         number=check.number, year=check.number_year, coverage=signed.coverage, lines=len(lines), findings=len(findings),
     )  # fmt: skip
-    follow_up.begin(check, lines, findings, due_on=signed.explanations_due_on, actor=actor, now=now)
+    owed = explaining.window(
+        held_on=check.held_on, signed_at=now, due_on=signed.explanations_due_on, hours=signed.explanation_hours
+    )
+    follow_up.begin(check, lines, findings, owed=owed, now=now)
     return check
 
 

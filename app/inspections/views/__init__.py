@@ -45,6 +45,7 @@ from app.inspections.views import (  # noqa: E402  # the pages hang themselves o
     calendars,
     checks,
     conflicts,
+    days,
     draws,
     field_api,
     field_app,
@@ -52,18 +53,21 @@ from app.inspections.views import (  # noqa: E402  # the pages hang themselves o
     follow_up,
     home,
     late,
+    originals,
     papers,
     planned,
     plans,
+    printed,
     programmes,
     roster,
     signing,
+    summary,
     teams,
     workload,
 )
 
 __all__ = [
-    "blueprints", "bp", "calendars", "checks", "conflicts", "draws", "field_api", "field_app", "field_photos",
-    "follow_up", "home", "late", "papers", "planned", "plans", "programmes", "roster", "show_list", "signing", "teams",
-    "workload",
+    "blueprints", "bp", "calendars", "checks", "conflicts", "days", "draws", "field_api", "field_app", "field_photos",
+    "follow_up", "home", "late", "originals", "papers", "planned", "plans", "printed", "programmes", "roster",
+    "show_list", "signing", "summary", "teams", "workload",
 ]

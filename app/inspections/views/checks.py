@@ -16,7 +16,7 @@ from app.core.permissions import requires, signed_in
 from app.core.transaction import transaction
 from app.inspections.forms.checks import CancelForm, StartForm
 from app.inspections.models import Finding, InspectionTeam
-from app.inspections.queries import catalogue
+from app.inspections.queries import annexes, catalogue
 from app.inspections.queries import checks as queries
 from app.inspections.queries import teams as team_queries
 from app.inspections.queries.check_list import CHECKS
@@ -29,9 +29,11 @@ from app.inspections.services import checks as services
 from app.inspections.services import minutes as papers
 from app.inspections.services import signing
 from app.inspections.services.field_package import default_shift
+from app.inspections.services.originals import may_keep
 from app.inspections.types import CheckKind, CheckState, Permission, TeamRole
 from app.inspections.views import bp, show_list
 from app.inspections.views.field_parts import field_parts
+from app.people.views.units import panels
 
 
 @bp.get("/inspection/checks")
@@ -113,6 +115,7 @@ def show_check(public_id: str) -> ResponseReturnValue:
     check = queries.get_check(public_id, actor)
     found, lines_of_check = queries.findings_of(check), queries.lines_of(check)
     is_signed = check.state is CheckState.SIGNED
+    explanations = queries.explanations_of(check) if is_signed else []
     return render_template(
         "inspections/check.html",
         check=check,
@@ -123,8 +126,11 @@ def show_check(public_id: str) -> ResponseReturnValue:
         findings=named(found),
         sign_offs=signatures.sign_offs_of(check) if is_signed else [],
         holds=is_signed and signing.holds(check),
-        explanations=queries.explanations_of(check) if is_signed else [],
+        explanations=explanations,
+        answers={each.line_id: each for each in explanations if each.line_id is not None},
         actions=queries.actions_of(check) if is_signed else [],
+        originals=annexes.originals_of(check) if is_signed else [],
+        may_keep=may_keep(check, actor),
         supplements=queries.supplements_of(check) if is_signed else [],
         bulletin=papers.bulletin(papers.Minutes(check, lines_of_check, found, None)),
         may_record=queries.takes_part(check, actor) and check.state is CheckState.OPEN,
@@ -189,5 +195,6 @@ def show_finding(public_id: str) -> ResponseReturnValue:
         number=minutes_number(finding.check.number),
         explanation=queries.explanation_on(finding=finding),
         opens_check=queries.can_open(finding.check, actor),
+        panels=panels("finding", finding.id),
     )
 

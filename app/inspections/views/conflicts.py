@@ -154,8 +154,8 @@ def accept_paper(public_id: str, line_id: str) -> ResponseReturnValue:
         statement = _("Paper recorded after the check: %(paper)s", paper=found.words)
         with transaction():
             follow_up.accept_paper(
-                found.line.id, statement, version=form.version.data, actor=current_actor(), now=clock.now(),
-                accepted_because=found.words,
+                found.line.id, statement, version=form.version.data, settled=found.settled, paper=found.paper,
+                actor=current_actor(), now=clock.now(),
             )  # fmt: skip
         flash(_("The paper is accepted as the explanation."), "success")
     return redirect(url_for(".show_check", public_id=public_id))

@@ -8,7 +8,7 @@ from app.core.actor import Actor
 from app.inspections.models import SpotCheck
 from app.inspections.queries import checks as queries
 from app.inspections.queries import field_catalogue, later_papers, submissions
-from app.inspections.services import minutes_field
+from app.inspections.services import device_clock
 from app.inspections.types import OccasionState, Permission
 
 MILLION = 1_000_000
@@ -22,8 +22,8 @@ def field_parts(check: SpotCheck, actor: Actor) -> dict[str, Any]:
     return {
         "photos": submissions.photos_of(check),
         "photos_to_come": submissions.photos_to_come(check),
-        "answers": [(field_catalogue.item_name(code, check.held_on), each) for code, each in answers.items()],
-        "clock_note": minutes_field.clock_note(check),
+        "checklist": [(field_catalogue.item_name(code, check.held_on), each) for code, each in answers.items()],
+        "clock_note": device_clock.clock_note(check),
         "position": position(check),
         "open_pairs": len(submissions.open_conflicts(check)) if leads else 0,
         "occasion": queries.occasion_of(check, actor),

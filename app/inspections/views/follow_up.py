@@ -19,8 +19,9 @@ from app.inspections.queries import explanations as queries
 from app.inspections.queries.explanation_list import ACTIONS, EXPLANATIONS, about
 from app.inspections.rules.checks import minutes_number
 from app.inspections.rules.labels import EXPLANATION_KINDS
+from app.inspections.services import corrections
 from app.inspections.services import follow_up as services
-from app.inspections.types import ActionState, ExplanationState, Permission
+from app.inspections.types import ActionState, ExplanationState, LineStatus, Permission
 from app.inspections.views import bp, show_list
 
 
@@ -41,7 +42,16 @@ def actions() -> ResponseReturnValue:
 @signed_in
 def show_explanation(public_id: str) -> ResponseReturnValue:
     """For whoever explains, whoever answers, and who looks on."""
-    return show(queries.get_explanation(public_id, current_actor()), ExplainForm(), DecideForm())
+    explanation = queries.get_explanation(public_id, current_actor())
+    return show(explanation, ExplainForm(), decide_form(explanation))
+
+
+def decide_form(explanation: Explanation) -> DecideForm:
+    """With the paper that came with the explanation."""
+    return DecideForm(
+        None, paper_kind=explanation.paper_kind, paper_number=explanation.paper_number,
+        paper_signed_on=explanation.paper_signed_on,
+    )  # fmt: skip
 
 
 def show(explanation: Explanation, explain_form: ExplainForm, decide_form: DecideForm) -> ResponseReturnValue:
@@ -59,6 +69,7 @@ def show(explanation: Explanation, explain_form: ExplainForm, decide_form: Decid
         may_give=explanation.state is ExplanationState.ASKED and queries.may_give(explanation, actor),
         may_decide=explanation.state is ExplanationState.GIVEN and queries.may_decide(explanation, actor),
         opens_check=check_queries.can_open(explanation.check, actor),
+        is_absence=explanation.line is not None and explanation.line.status is LineStatus.ABSENT_UNEXCUSED,
         today=clock.today(),
     )
 
@@ -72,7 +83,7 @@ def explain(public_id: str) -> ResponseReturnValue:
         try:
             with transaction():
                 services.explain(
-                    explanation.id, version=form.version.data, statement=form.statement.data,
+                    explanation.id, version=form.version.data, statement=form.statement.data, paper=form.paper(),
                     actor=current_actor(), now=clock.now(),
                 )  # fmt: skip
         except DomainError as error:
@@ -80,7 +91,7 @@ def explain(public_id: str) -> ResponseReturnValue:
         else:
             flash(_("The explanation is sent to the team."), "success")
             return redirect(url_for(".show_explanation", public_id=public_id))
-    return show(explanation, form, DecideForm(None))
+    return show(explanation, form, decide_form(explanation))
 
 
 @bp.post("/inspection/explanations/<public_id>/decide")
@@ -93,7 +104,8 @@ def decide(public_id: str) -> ResponseReturnValue:
             with transaction():
                 services.decide(
                     explanation.id, version=form.version.data, accepted=form.verdict.data == "accepted",
-                    reason=form.reason.data, actor=current_actor(), now=clock.now(),
+                    reason=form.reason.data, settled=form.settled_status(), paper=form.paper(),
+                    actor=current_actor(), now=clock.now(),
                 )  # fmt: skip
         except DomainError as error:
             form.refuse(error)
@@ -113,7 +125,7 @@ def show_action(public_id: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         try:
             with transaction():
-                services.report_done(
+                corrections.report_done(
                     action.id, version=form.version.data, report=form.report.data, actor=actor, now=clock.now()
                 )
         except DomainError as error:
@@ -124,6 +136,7 @@ def show_action(public_id: str) -> ResponseReturnValue:
     return render_template(
         "inspections/action.html",
         action=action, form=form, number=minutes_number(action.check.number), today=clock.today(),
+        recheck=queries.recheck_of(action, actor),
         may_report=action.state is ActionState.OPEN and queries.may_report(action, actor),
         may_verify=action.state is ActionState.REPORTED and check_queries.takes_part(action.check, actor),
     )  # fmt: skip
@@ -136,6 +149,6 @@ def verify_action(public_id: str) -> ResponseReturnValue:
     form = VersionedForm()
     if form.validate_on_submit():
         with transaction():
-            services.verify(action.id, version=form.version.data, actor=current_actor(), now=clock.now())
+            corrections.verify(action.id, version=form.version.data, actor=current_actor(), now=clock.now())
         flash(_("Verified."), "success")
     return redirect(url_for(".show_action", public_id=public_id))

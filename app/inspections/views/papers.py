@@ -12,7 +12,7 @@ from app.core import clock, formats
 from app.core.actor import current_actor
 from app.core.documents.docx import render_docx
 from app.core.documents.pdf import render_pdf
-from app.core.documents.types import Cell, Column, ColumnKind, OfficialDocument, Sheet
+from app.core.documents.types import Cell, Column, ColumnKind, Sheet
 from app.core.documents.xlsx import workbook
 from app.core.permissions import requires
 from app.inspections.models import SpotCheck
@@ -20,6 +20,7 @@ from app.inspections.queries import checks as queries
 from app.inspections.rules.checks import minutes_number
 from app.inspections.rules.labels import name_of
 from app.inspections.services import minutes as papers
+from app.inspections.services import printing
 from app.inspections.types import Permission
 from app.inspections.views import bp
 
@@ -31,14 +32,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @requires(Permission.CHECK_VIEW)
 def minutes_pdf(public_id: str) -> ResponseReturnValue:
     check = queries.get_check(public_id, current_actor())
-    return as_file(render_pdf(document_of(check)), "application/pdf", filename(check, "pdf"))
+    return as_file(render_pdf(printing.minutes_of(check)), "application/pdf", filename(check, "pdf"))
 
 
 @bp.get("/inspection/checks/<public_id>/minutes.docx")
 @requires(Permission.CHECK_VIEW)
 def minutes_docx(public_id: str) -> ResponseReturnValue:
     check = queries.get_check(public_id, current_actor())
-    return as_file(render_docx(document_of(check)), DOCX, filename(check, "docx"))
+    return as_file(render_docx(printing.minutes_of(check)), DOCX, filename(check, "docx"))
 
 
 @bp.get("/inspection/checks/<public_id>/lines.xlsx")
@@ -52,11 +53,6 @@ def lines_xlsx(public_id: str) -> ResponseReturnValue:
     )  # fmt: skip
     book = workbook([sheet], made_at=clock.now(), locale=formats.language())
     return as_file(book, XLSX, filename(check, "xlsx"))
-
-
-def document_of(check: SpotCheck) -> OfficialDocument:
-    lines, findings = queries.lines_of(check), queries.findings_of(check)
-    return papers.document(papers.Minutes(check, lines, findings, agency_above=check.team.unit.name))
 
 
 def as_file(content: bytes, mimetype: str, name: str) -> Response:

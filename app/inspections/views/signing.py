@@ -17,7 +17,8 @@ from app.core.transaction import transaction
 from app.inspections.forms.checks import CloseForm, SignForm, SupplementForm
 from app.inspections.models import SpotCheck
 from app.inspections.queries import checks as queries
-from app.inspections.rules.checks import explanation_days, minutes_number, tally
+from app.inspections.rules import explanations as explaining
+from app.inspections.rules.checks import minutes_number, tally
 from app.inspections.rules.labels import STATUS_KINDS
 from app.inspections.services import minutes as papers
 from app.inspections.services import signing as services
@@ -71,9 +72,7 @@ def overview(check: SpotCheck) -> dict[str, object]:
 @needs_confirmation
 def sign(public_id: str) -> ResponseReturnValue:
     check = queries.get_check(public_id, current_actor())
-    days_to_explain = explanation_days(check.held_on, installed_law.current())
-    due_on = working_days.calendar().add_working_days(check.held_on, days_to_explain)
-    form = SignForm(version=check.version, explanations_due_on=max(due_on, clock.today() + timedelta(days=1)))
+    form = sign_form(check)
     if form.validate_on_submit():
         try:
             with transaction():
@@ -87,6 +86,15 @@ def sign(public_id: str) -> ResponseReturnValue:
             flash(_("The minutes are signed and frozen: No. %(number)s.", number=number), "success")
             return redirect(url_for(".show_check", public_id=public_id))
     return render_template("inspections/sign.html", form=form, **overview(check))
+
+
+def sign_form(check: SpotCheck) -> SignForm:
+    """Begins with the window of the rules: hours where the province counts in hours, otherwise a day."""
+    law = installed_law.current()
+    hours = explaining.hours_to_explain(check.held_on, law)
+    due_on = working_days.calendar().add_working_days(check.held_on, explaining.days_to_explain(check.held_on, law))
+    last = max(due_on, clock.today() + timedelta(days=1)) if hours is None else None
+    return SignForm(version=check.version, explanations_due_on=last, explanation_hours=hours)
 
 
 @bp.route("/inspection/checks/<public_id>/supplement", methods=["GET", "POST"])

@@ -24,6 +24,8 @@ COUNTED: Mapping[str, Text] = {
     "applied_within_months": MONTHS,
     "reviewers": Text("{n} người", "{n} reviewer(s)"),
     "working_days": Text("{n} ngày làm việc", "{n} working day(s)"),
+    "hours": Text("{n} giờ", "{n} hour(s)"),
+    "repeat_findings": Text("từ {n} lượt", "at least {n}"),
     "gap_working_days": Text("{n} ngày làm việc", "{n} working day(s)"),
     "amount": Text("{n} đồng", "{n} dong"),
     "to": Text("{n} đồng", "{n} dong"),

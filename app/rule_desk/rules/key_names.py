@@ -37,6 +37,7 @@ SUBJECTS: Mapping[str, Text] = {
     "field_work": Text("Kiểm tra tại chỗ", "Work on the spot"),
 }
 KINDS: Mapping[str, Text] = {
+    "accountability_review": Text("Kiểm điểm trách nhiệm người đứng đầu", "Review of the head's responsibility"),
     "title": Text("Danh hiệu thi đua", "Emulation title"),
     "commendation": Text("Hình thức khen thưởng", "Commendation"),
     "gate": Text("Trường hợp tạm dừng, không xét, phải thẩm định", "Gate"),
@@ -62,6 +63,7 @@ KINDS: Mapping[str, Text] = {
     "repeat_finding": Text("Vi phạm lặp lại qua kiểm tra", "Repeat finding"),
     "overlap": Text("Kế hoạch kiểm tra trùng đơn vị", "Plans at one unit"),
     "explanation": Text("Giải trình", "Explanation"),
+    "recheck": Text("Phúc tra", "Re-check"),
     "method": Text("Cách đánh giá", "Method"),
     "band": Text("Mức xếp loại", "Class"),
     "component": Text("Phần điểm", "Component"),
@@ -111,6 +113,8 @@ KEYS: Mapping[str, Text] = {
     "months": Text("Thời gian", "Time"),
     "working_days": Text("Thời gian", "Time"),
     "within_days": Text("Trong vòng (ngày)", "Within (days)"),
+    "hours": Text("Tính theo giờ kể từ lúc ký biên bản", "Counted in hours from the signing"),
+    "repeat_findings": Text("Số lượt vi phạm lặp lại trong đơn vị", "Repeat findings in the unit"),
     "share": Text("Tỷ lệ", "Share"),
     "rounding": Text("Làm tròn", "Rounding"),
     "of": Text("Tính trên", "Counted on"),

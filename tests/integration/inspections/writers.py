@@ -15,7 +15,7 @@ from app.core.referrals import refer
 from app.extensions import db
 from app.inspections.models import CheckLine, CorrectiveAction, Explanation, Finding, InspectionTeam, SpotCheck
 from app.inspections.queries import checks as queries
-from app.inspections.services import follow_up, marking
+from app.inspections.services import corrections, follow_up, marking
 from app.inspections.types import FindingDetails, LineStatus
 from app.people.models import User
 from tests.integration.guards.registry import Writer
@@ -61,7 +61,7 @@ def signed_check(part: str) -> Callable[[], str]:
         if part.endswith("decide"):
             follow_up.explain(explanation.id, version=1, statement="Tắc đường", actor=SYSTEM, now=play.now())
         if part.endswith("verify"):
-            follow_up.report_done(action.id, version=1, report="Đã làm", actor=SYSTEM, now=play.now())
+            corrections.report_done(action.id, version=1, report="Đã làm", actor=SYSTEM, now=play.now())
         db.session.commit()
         STAGE["check"], STAGE["version"] = check, check.version
         STAGE["followed"] = {"explanation": explanation.version, "action": action.version}

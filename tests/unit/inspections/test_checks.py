@@ -12,6 +12,7 @@ from app.core.errors import DomainError, IllegalMove
 from app.core.rulebook import Override
 from app.core.rulebook_local.types import SHIPPED, InstalledLaw
 from app.inspections.rules import checks as rules
+from app.inspections.rules import explanations as explaining
 from app.inspections.rules import risk
 from app.inspections.rules.labels import ALL
 from app.inspections.rules.rosters import PREFILLED, session_of
@@ -158,14 +159,14 @@ def test_explanations_and_corrections_move_forward_only() -> None:
         (source, target)
         for source in ExplanationState
         for target in ExplanationState
-        if target in rules.EXPLANATION_MOVES[source]
+        if target in explaining.MOVES[source]
     }
     assert allowed == {("asked", "given"), ("given", "accepted"), ("given", "not_accepted")}
     rules.move_action(ActionState.OPEN, ActionState.REPORTED)
     with pytest.raises(IllegalMove):
         rules.move_action(ActionState.OPEN, ActionState.VERIFIED)
     with pytest.raises(IllegalMove):
-        rules.move_explanation(ExplanationState.ASKED, ExplanationState.ACCEPTED)
+        explaining.move(ExplanationState.ASKED, ExplanationState.ACCEPTED)
 
 
 def test_minutes_are_counted_from_the_hours() -> None:
@@ -183,8 +184,8 @@ def test_the_window_and_the_days_to_explain_are_for_the_province_to_set() -> Non
     window = Override("inspections", "repeat_finding", "within_months", 6, DAY, "Quy chế số 12/QĐ-UBND")
     days = Override("inspections", "explanation", "working_days", 3, DAY, "Quy chế số 12/QĐ-UBND")
     here = InstalledLaw(overrides=(window, days))
-    assert (rules.repeats_since(DAY, SHIPPED), rules.explanation_days(DAY, SHIPPED)) == (date(2025, 11, 20), 5)
-    assert (rules.repeats_since(DAY, here), rules.explanation_days(DAY, here)) == (date(2026, 5, 20), 3)
+    assert (rules.repeats_since(DAY, SHIPPED), explaining.days_to_explain(DAY, SHIPPED)) == (date(2025, 11, 20), 5)
+    assert (rules.repeats_since(DAY, here), explaining.days_to_explain(DAY, here)) == (date(2026, 5, 20), 3)
 
 
 def test_minutes_are_numbered_as_papers_write_it() -> None:

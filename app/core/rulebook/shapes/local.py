@@ -21,8 +21,10 @@ INITIATIVES = {
 
 INSPECTIONS = {
     "repeat_finding": rule({"within_months": integer(1)}),
-    "explanation": rule({"working_days": integer(1)}),
+    "explanation": rule({"working_days": integer(1)}, {"hours": integer()}),
     "overlap": rule({"within_days": integer(1)}),
+    "recheck": rule({"working_days": integer(1)}),
+    "accountability_review": rule({"repeat_findings": integer(1)}),
 }
 # As app/inspections/types.py names the kinds of checks.
 CHECK_KIND = one_of(("surprise", "planned", "directed", "on_feedback", "one_stop", "recheck"))

@@ -45,7 +45,10 @@ class WrittenReminder(HasPublicId, Model):
 
 
 class DisciplineCase(HasPublicId, Versioned, Model):
-    """A matter whose discipline a competent body considers; while it is open it holds titles."""
+    """A matter whose discipline a competent body considers; while it is open it holds titles.
+
+    `no_reminder_reason`: why it was opened from a finding on a public employee who was never reminded in writing.
+    """
 
     __tablename__ = "discipline_case"
     __table_args__ = (
@@ -70,6 +73,7 @@ class DisciplineCase(HasPublicId, Versioned, Model):
     closed_on: Mapped[date | None] = mapped_column(Date)
     closing_note: Mapped[str | None] = mapped_column(Text)
     conduct: Mapped[str] = mapped_column(Text)
+    no_reminder_reason: Mapped[str | None] = mapped_column(String(500))
     search_text: Mapped[str] = mapped_column(Folded)
     recorded_by: Mapped[str] = mapped_column(String(60))
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,1 @@
+"""What follows a check: explanations, corrections, papers, the end of the day."""
