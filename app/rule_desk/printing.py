@@ -68,4 +68,4 @@ def reason_words(reason: Reason) -> str:
 def _grounds(explanation: Explanation) -> Iterator[str]:
     for each in explanation.bases:
         name = localized(set_name(each.rule_set).pair())
-        yield f"{each.source} – {name}. {standing_words(each)}"
+        yield " – ".join(filter(None, (each.source, each.label, name))) + f". {standing_words(each)}"

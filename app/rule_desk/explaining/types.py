@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from app.core.documents.types import Table
 from app.core.formats import localized
@@ -22,6 +23,7 @@ class Ground:
     status: Status
     document: str = ""
     open_question: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,21 +77,24 @@ class Explanation:
 
     @property
     def bases(self) -> tuple[Ground, ...]:
-        """Every rule that it names, once."""
+        """Every rule that it names, once; with its label where several stand in one article."""
         said = (*(each.ground for each in self.sentences), *(each.ground for each in self.reasons))
         named = (*self.grounds, *said)
         kept: dict[tuple[str, str, str], Ground] = {}
         for each in named:
             if each is not None:
                 kept.setdefault((each.source, each.rule_set, each.anchor), each)
-        return tuple(kept.values())
+        often = Counter(source for source, _, _ in kept)
+        return tuple(each if often[each.source] > 1 else replace(each, label="") for each in kept.values())
 
 
 def ground(told: Sourced, rule: Rule | None = None) -> Ground:
     """Of an answer; `rule`: where its source stands."""
     question = words(told.open_question) if told.open_question is not None else ""
-    anchor = anchor_of(rule) if rule is not None else ""
-    return Ground(words(told.source.text), told.rule_set, anchor, Status(told.status), told.document or "", question)
+    anchor, label = (anchor_of(rule), localized(rule.label.pair())) if rule is not None else ("", "")
+    return Ground(
+        words(told.source.text), told.rule_set, anchor, Status(told.status), told.document or "", question, label
+    )  # fmt: skip
 
 
 def ground_of(rule: Rule) -> Ground:

@@ -71,7 +71,9 @@ _MESSAGES: Mapping[str, Text] = {
 def misstated(found: Sequence[ErrorDetails]) -> Misstated:
     """Of the first fault; the field as a person would write it."""
     first = found[0]
-    message = _MESSAGES.get(first["type"], UNREADABLE)
+    # The only keys that a question makes up are years.
+    kind = "year_out_of_range" if first["loc"][-1:] == ("[key]",) else first["type"]
+    message = _MESSAGES.get(kind, UNREADABLE)
     return Misstated(path_of(first["loc"]), message.filled(**_in_words(first.get("ctx", {}))))
 
 

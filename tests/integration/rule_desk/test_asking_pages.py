@@ -168,6 +168,7 @@ def test_a_year_that_cannot_be_meant_is_told_at_its_row(client: FlaskClient) -> 
     }  # fmt: skip
     page = client.get("/rules/title/person/advanced_worker", query_string=asked).get_data(as_text=True)
     assert 'id="person-ratings-0-year-error"' in page
+    assert "Năm nằm ngoài khoảng 1945–2150." in page
 
 
 def test_ratings_of_one_year_are_told_once(client: FlaskClient) -> None:

@@ -100,6 +100,8 @@ def test_every_source_that_an_answer_names_is_among_its_grounds_and_leads_to_its
     named = {each.source for each in found.sentences if each.source} | {each.source for each in found.reasons}
     assert named - {ground.source for ground in found.bases} == set()
     assert len({(ground.source, ground.rule_set, ground.anchor) for ground in found.bases}) == len(found.bases)
+    shown = [(ground.source, ground.label) for ground in found.bases]
+    assert len(set(shown)) == len(shown), "each is told apart by its words"
     for ground in found.bases:
         whole = law.rulebooks().sets[ground.rule_set]
         assert ground.anchor in anchors(whole), ground
