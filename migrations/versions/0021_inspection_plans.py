@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0021_inspection_plans"
-down_revision = "0019_title_replay"
+down_revision = "0020_field_work"
 branch_labels = None
 depends_on = None
 

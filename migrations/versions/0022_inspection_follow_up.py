@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0022_inspection_follow_up"
-down_revision = ("0020_field_work", "0021_inspection_plans")
+down_revision = "0021_inspection_plans"
 branch_labels = None
 depends_on = None
 

@@ -12,6 +12,8 @@ from sqlalchemy.orm import joinedload, selectinload
 from app.core.actor import Actor
 from app.extensions import db
 from app.inspections.models import InspectionPlan, InspectionTeam, SpotCheck, TeamMember
+from app.inspections.queries.looks import led_teams
+from app.inspections.queries.plan_list import is_open
 from app.inspections.queries.visibility import own_teams, with_its_team
 from app.inspections.rules.rosters import in_rooms
 from app.inspections.types import CheckState
@@ -50,12 +52,13 @@ def field_teams(actor: Actor, today: date) -> Sequence[InspectionTeam]:
 
 def plans_for_field(actor: Actor, today: date) -> Sequence[InspectionPlan]:
     """Plans of his teams that begin within a week and are not over, signed or withdrawn: a check that a colleague has
-    begun stays, so that both may record in it. Only what the actor may know of."""
+    begun stays, so that both may record in it. The unit of a sealed plan goes along with its lead alone."""
     signed = exists().where(SpotCheck.plan_id == InspectionPlan.id, SpotCheck.state == CheckState.SIGNED)
     return db.session.scalars(
         select(InspectionPlan)
         .join(InspectionPlan.team)
         .where(own_teams(actor, as_observer=False), with_its_team(actor, InspectionPlan.team_id))
+        .where(or_(is_open(), led_teams(actor)))
         .where(InspectionPlan.withdrawn_at.is_(None), ~signed)
         .where(InspectionPlan.first_on <= today + AHEAD, InspectionPlan.last_on >= today)
         .where(InspectionTeam.valid_from <= today)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -13,6 +13,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from app.core import formats
 from app.core.actor import Actor
+from app.core.clock import VIETNAM
 from app.core.listing import Choice, ChoiceFilter, Column, DayRangeFilter, ListSpec, Sort, Viewing, down, up
 from app.core.listing.spec import AnySelect
 from app.core.permissions import Permission as CorePermission
@@ -25,6 +26,7 @@ from app.inspections.types import CheckKind, TeamRole
 PAGES = {
     "inspections.look_at_plan": _l("Page of the plan"),
     "inspections.start": _l("Start of the check"),
+    "inspections.field_package_of": _l("Taken along on the phone"),
 }
 
 
@@ -48,6 +50,15 @@ def led_teams(viewer: Actor) -> ColumnElement[bool]:
 def teams_looked_after(viewer: Actor) -> ColumnElement[bool]:
     """InspectionTeam must be joined."""
     return true() if viewer.can(CorePermission.AUDIT_VIEW) else led_teams(viewer)
+
+
+def was_taken(plan: InspectionPlan, actor: Actor, on: date) -> bool:
+    """Did a phone of this account take the plan along on that day, or since?"""
+    taken = select(PlanLook.id).where(
+        PlanLook.plan_id == plan.id, PlanLook.actor_ref == actor.ref, PlanLook.page == "inspections.field_package_of",
+        PlanLook.at >= datetime.combine(on, time(), VIETNAM),
+    )  # fmt: skip
+    return db.session.scalar(taken.limit(1)) is not None
 
 
 def visible_looks(viewing: Viewing) -> AnySelect:

@@ -73,13 +73,21 @@ def locate(record: FieldRecord, actor: Actor) -> Place:
     unit = _found(
         lambda: teams.get_checkable_unit(record.unit, team), "record.unit", _l("This unit is not one of the team's.")
     )
-    plan = queries.find_plan(record.plan, team) if record.plan is not None else None
-    if record.plan is not None and (plan is None or plan.unit_id != unit.id):
-        raise DomainError(_l("There is no such plan of the team for this unit."), field="record.plan")
+    plan = _plan(record, team, unit)
     named = {line.person for line in record.lines if line.person is not None}
     people = queries.people_named({*named, *record.members})
     _check_people(record, people, unit)
     return Place(team, unit, plan, people, tuple(people[member].id for member in record.members))
+
+
+def _plan(record: FieldRecord, team: InspectionTeam, unit: Unit) -> InspectionPlan | None:
+    """A sealed plan given for another door is passed over in silence, or one could ask door after door."""
+    if record.plan is None:
+        return None
+    plan = queries.find_plan(record.plan, team)
+    if plan is None or (plan.unit_id != unit.id and not plan.is_sealed):
+        raise DomainError(_l("There is no such plan of the team for this unit."), field="record.plan")
+    return plan if plan.unit_id == unit.id else None
 
 
 def _found(find: Callable[[], F], path: str, message: object) -> F:
@@ -230,8 +238,9 @@ def _sign(check: SpotCheck, item: FieldItem, *, actor: Actor, now: datetime) -> 
     by_role = {each.role: each for each in item.signatures}
     assert item.record.coverage is not None  # the reading refuses signatures without it
     signed = Signing(
-        item.record.coverage, by_role[TeamRole.SECRETARY.value].name, item.record.closing.explanations_due_on,
-        by_role[REPRESENTATIVE].reason, by_role[REPRESENTATIVE].witness, item.signatures,
+        item.record.coverage, by_role[TeamRole.SECRETARY.value].name,
+        explanations_due_on=item.record.closing.explanations_due_on, refusal=by_role[REPRESENTATIVE].reason,
+        witness=by_role[REPRESENTATIVE].witness, on_the_spot=item.signatures,
     )  # fmt: skip
     with told_at("signatures"):
         signing.sign(check.id, version=current(check), signed=signed, actor=actor, now=now)

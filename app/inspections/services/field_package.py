@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
@@ -44,10 +44,10 @@ def session(actor: Actor) -> dict[str, Any]:
     }
 
 
-def package(actor: Actor, now: datetime) -> dict[str, Any]:
+def package(plans: Sequence[InspectionPlan], actor: Actor, now: datetime) -> dict[str, Any]:
+    """`plans`: those that the phone takes along."""
     today = local_day(now)
     teams = field.field_teams(actor, today)
-    plans = field.plans_for_field(actor, today)
     soon = {plan.unit_id: plan for plan in reversed(plans) if plan.first_on <= today + ROSTERS_AHEAD}
     types = catalogue.violation_types(today)
     return {

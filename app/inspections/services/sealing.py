@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from flask_babel import lazy_gettext as _l
@@ -11,12 +12,16 @@ from sqlalchemy.exc import NoResultFound
 from app.core import audit
 from app.core.actor import Actor
 from app.core.errors import DomainError
+from app.core.periods import local_day
 from app.extensions import db
 from app.inspections.models import InspectionPlan, InspectionTeam, PlanLook
 from app.inspections.queries import teams as queries
+from app.inspections.queries.looks import was_taken
 from app.inspections.queries.plan_list import held
 from app.inspections.types import CheckKind
 from app.people.models import Unit
+
+TAKEN = "inspections.field_package_of"
 
 
 def look(plan_id: int, *, page: str, actor: Actor, now: datetime) -> InspectionPlan:
@@ -30,6 +35,13 @@ def look(plan_id: int, *, page: str, actor: Actor, now: datetime) -> InspectionP
         db.session.flush()
         audit.record("plan.looked_at", subject=plan, actor=actor, at=now, page=page)
     return plan
+
+
+def keep_taken(plans: Iterable[InspectionPlan], *, actor: Actor, now: datetime) -> None:
+    """A phone takes these units along, to be looked at without us: kept once a day for each plan."""
+    for plan in plans:
+        if plan.is_sealed and not was_taken(plan, actor, local_day(now)):
+            look(plan.id, page=TAKEN, actor=actor, now=now)
 
 
 def open_to_team(plan_id: int, *, version: int, actor: Actor, now: datetime) -> None:

@@ -30,7 +30,7 @@ from app.inspections.queries import field
 from app.inspections.rules.field_reading import read_item
 from app.inspections.rules.field_record import FieldItem
 from app.inspections.rules.field_values import Fault, Part, read_day, unfit
-from app.inspections.services import field_package, field_photos, field_sync
+from app.inspections.services import field_package, field_photos, field_sync, sealing
 from app.inspections.services.field_sync import Sender
 from app.inspections.types import Permission
 from app.inspections.views import bp
@@ -61,7 +61,15 @@ def field_session() -> Response:
 @bp.get("/field/api/package")
 @requires(Permission.CHECK_RECORD)
 def field_package_of() -> Response:
-    return answer(field_package.package(current_actor(), clock.now()))
+    """Of a sealed plan its lead's phone learns the unit, and it is kept that it did."""
+    actor, now = current_actor(), clock.now()
+    plans = field.plans_for_field(actor, clock.local_day(now))
+    if any(plan.is_sealed for plan in plans):
+        with transaction():
+            sealing.keep_taken(plans, actor=actor, now=now)
+            plans = field.plans_for_field(actor, clock.local_day(now))
+            return answer(field_package.package(plans, actor, now))
+    return answer(field_package.package(plans, actor, now))
 
 
 @bp.get("/field/api/rosters/<public_id>")
