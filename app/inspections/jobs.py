@@ -7,7 +7,7 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 
 from app.core.scheduling import Job, daily
-from app.inspections.services import corrections, draws, follow_up
+from app.inspections.services import corrections, draws, field_photos, follow_up
 
 
 def remind(period: str, now: datetime) -> None:
@@ -25,8 +25,14 @@ def follow_overdue(period: str, now: datetime) -> None:
     corrections.follow_overdue(now)
 
 
+def forget_pieces(period: str, now: datetime) -> None:
+    """Pieces of photos whose phone has not come back for a month."""
+    field_photos.forget_abandoned(now)
+
+
 jobs = (
     Job("inspections.remind_explanations", remind, daily(hour=7), label=_l("Reminders of explanations owed")),
     Job("inspections.publish_draws", publish_draws, daily(hour=1), label=_l("Publishing draws whose days are over")),
     Job("inspections.overdue_actions", follow_overdue, daily(hour=6), label=_l("Re-checks of overdue corrections")),
+    Job("inspections.forget_photo_pieces", forget_pieces, daily(hour=3), label=_l("Photos that never came whole")),
 )

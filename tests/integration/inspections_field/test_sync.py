@@ -210,6 +210,8 @@ def test_a_roster_that_changed_meanwhile_flags_the_lines_concerned(scene: Scene,
     assert stored[come["full_name"]].status is LineStatus.NOT_CHECKED
     assert stored["Tạ Văn Lạ"].person_id is None
     assert found["check"]["lines"][stranger["uuid"]] == stored["Tạ Văn Lạ"].revision
+    page = lead.client.get(f"/inspection/checks/{the_check().public_id}").get_data(as_text=True)
+    assert page.count("Danh sách thay đổi") >= 2
 
 
 def test_who_is_gone_leaves_no_gap_in_minutes_of_everybody(scene: Scene, lead: Phone) -> None:
