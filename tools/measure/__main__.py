@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from tools.measure import field, pages, people, verdicts
+from tools.measure import field, pages, people, phones, verdicts
 
 
 def main() -> int:
@@ -30,6 +30,11 @@ def main() -> int:
     phone.add_argument("--count", type=int, default=150, help="people on the roster")
     phone.add_argument("--rounds", type=int, default=5)
     phone.set_defaults(does=lambda options: field.measure(options.count, rounds=options.rounds))
+    sending = kinds.add_parser("phones", help="phones of the teams send their checks: over a minute, and all at once")
+    sending.add_argument("--phones", type=int, default=200)
+    sending.add_argument("--within", type=float, default=phones.ARRIVE_WITHIN, help="seconds over which they arrive")
+    sending.add_argument("--database", default=os.environ.get("DATABASE_URL", ""), help="empty, in place of SQLite")
+    sending.set_defaults(does=lambda options: phones.measure(options.phones, options.database, options.within))
     options = parser.parse_args()
     options.does(options)
     return 0

@@ -46,7 +46,8 @@ def _instant(value: Any) -> Any:
 
 
 def _line(line: CheckLine) -> dict[str, Any]:
-    marks = {field.name: getattr(line.mark, field.name) for field in fields(LineMark)}
+    mark = line.mark
+    marks = {field.name: getattr(mark, field.name) for field in fields(LineMark)}
     gone = {"gone": True} if line.gone else {}
     named = {name: getattr(line, name) for name in LINE}
     return {"id": line.public_id, "person_id": line.person_id, **named, **marks, **gone}

@@ -12,7 +12,7 @@ from flask_babel import ngettext
 
 from app.core import clock
 from app.core.actor import current_actor
-from app.core.errors import DomainError
+from app.core.errors import Conflict, DomainError
 from app.core.permissions import requires
 from app.core.ports import current_ports
 from app.core.transaction import transaction
@@ -147,9 +147,10 @@ def accept_paper(public_id: str, line_id: str) -> ResponseReturnValue:
     """The paper that came later explains the line; the minutes stay as they were signed."""
     check = field_lists.get_led_check(public_id, current_actor())
     papers = {found.line.public_id: found for found in later_papers.later_papers(check)}
-    form = PaperForm()
-    if form.validate_on_submit() and line_id in papers:
-        found = papers[line_id]
+    found, form = papers.get(line_id), PaperForm()
+    if found is None:
+        raise Conflict()
+    if form.validate_on_submit():
         statement = _("Paper recorded after the check: %(paper)s", paper=found.words)
         with transaction():
             follow_up.accept_paper(

@@ -24,6 +24,7 @@ from app.extensions import db
 from app.home.demo.door import receipt_codes
 from app.people.types import DelegationKind
 from tests.browser.conftest import Live
+from tests.browser.home.everywhere.field_doors import phones
 from tests.browser.home.everywhere.guests import Guest, Visit
 from tests.factories import NOW, PASSWORD, make_delegation, make_person, make_unit, make_user
 
@@ -214,6 +215,6 @@ def rule_look_up(demo: Live) -> Iterator[Visit]:
 
 # What ends soonest comes last, so that it is looked at first.
 DOORS: tuple[Callable[[Live], Iterator[Visit]], ...] = (
-    rule_look_up, cases, initiatives, checks, council, people_sought, titles, delegations, working_days, own_law,
-    accounts, tokens, reports, receipt, tracking, second_factor,
+    rule_look_up, cases, initiatives, checks, phones, council, people_sought, titles, delegations, working_days,
+    own_law, accounts, tokens, reports, receipt, tracking, second_factor,
 )  # fmt: skip
