@@ -221,4 +221,7 @@ def test_leave_recorded_later_explains_and_leaves_the_minutes_as_they_are(
     assert explained.state is ExplanationState.ACCEPTED
     assert "77/GNP" in (explained.statement or "")
     assert signing.holds(check)
-    assert "77/GNP" not in client.get(address).get_data(as_text=True)
+    assert explained.settled_status is LineStatus.ON_LEAVE
+    page = client.get(address).get_data(as_text=True)
+    assert "77/GNP" in page, "both states stand there, the settled one with its paper"
+    assert f"{address}/lines/{line.public_id}/paper" not in page

@@ -113,12 +113,12 @@ def test_minutes_without_annexes_have_none(scene: Scene, check: SpotCheck) -> No
 
 @pytest.mark.parametrize(
     ("skew", "words"),
-    [(400, "chạy nhanh 6 phút 40 giây"), (-130, "chạy chậm 2 phút 10 giây"), (59, None), (None, None)],
+    [(400, "nhanh 7 phút"), (-3700, "chậm 62 phút"), (300, None), (None, None)],
 )
 def test_a_wrong_clock_of_the_phone_is_told(check: SpotCheck, skew: int | None, words: str | None) -> None:
-    check.clock_skew_seconds = skew
+    check.clock_skew_seconds, check.device_started_at = skew, check.started_at
     text = repr(printing.minutes_of(check).blocks)
-    assert (words in text) if words else ("Đồng hồ của thiết bị" not in text)
+    assert (words in text) if words else ("Đồng hồ của điện thoại" not in text)
 
 
 def test_observers_are_listed_apart_and_do_not_sign(scene: Scene, check: SpotCheck) -> None:

@@ -19,10 +19,19 @@ export function show({ title, back = null, head = [], main, foot = null }) {
   const content = h("main", { id: "main", tabindex: "-1" }, main);
   app().replaceChildren(...[bar, content, foot && h("footer", { class: "bar-foot" }, foot)].filter(Boolean));
   drawBadge();
-  measureBars();
+  watchBars();
   scrollTo(0, 0);
   content.focus({ preventScroll: true });
   refreshBadge();
+}
+
+const bars = new ResizeObserver(() => measureBars());
+
+/** The bars grow and shrink with their words. */
+function watchBars() {
+  bars.disconnect();
+  for (const bar of app().querySelectorAll(".bar-top, .bar-foot")) bars.observe(bar);
+  measureBars();
 }
 
 /** What gets focus must not hide under the bars that stay. */

@@ -27,7 +27,7 @@ export async function sign(check) {
     back: [t("Review"), `#/check/${check.uuid}/review`],
     main: [h("h1", {}, t("Sign")), h("p", { class: "muted", lang: "vi" }, check.unit.name),
       h("p", {}, check.coverage === "all" ? t("Everybody on the roster was observed") : t("Only part of the roster was checked")),
-      link(t("Minutes as they are printed"), `#/check/${check.uuid}/minutes`, { kind: null, picture: "file-earmark-text" }),
+      h("p", {}, link(t("Minutes as they are printed"), `#/check/${check.uuid}/minutes`, { kind: null, picture: "file-earmark-text" })),
       h("div", { id: "faults", tabindex: "-1" }), Object.keys(ROLES).map((role) => block(role, check.signing[role], keep)),
       h("p", { class: "hint" }, t("Sign of this record (SHA-256):"), " ", hash),
       h("p", { class: "hint" }, t("The paper signed by hand stays the original; this records who signed it."))],
