@@ -11,7 +11,7 @@ from pathlib import Path
 
 from alembic.script import ScriptDirectory
 from flask import current_app
-from sqlalchemy import func, select, text
+from sqlalchemy import and_, func, select, text
 
 from app.config import ROOT, Settings
 from app.core.models import JobRequest, JobSlot, RequestState
@@ -66,12 +66,16 @@ class Schema:
 
 
 def jobs() -> list[JobRow]:
-    return [JobRow(label_of(name), _last_run(name)) for name in sorted(current_ports().jobs)]
-
-
-def _last_run(job: str) -> Run | None:
-    latest = select(JobSlot).where(JobSlot.job == job).order_by(JobSlot.heartbeat_at.desc()).limit(1)
-    return next(iter(runs_of(db.session.scalars(latest).all())), None)
+    """All in one question, however many jobs there are."""
+    newest = (
+        select(JobSlot.job, func.max(JobSlot.heartbeat_at).label("began_at")).group_by(JobSlot.job).subquery("newest")
+    )
+    latest = select(JobSlot).join(
+        newest, and_(JobSlot.job == newest.c.job, JobSlot.heartbeat_at == newest.c.began_at)
+    )
+    slots = db.session.scalars(latest.order_by(JobSlot.job, JobSlot.period)).all()
+    last = {slot.job: run for slot, run in zip(slots, runs_of(slots), strict=True)}
+    return [JobRow(label_of(name), last.get(name)) for name in sorted(current_ports().jobs)]
 
 
 def waiting_requests() -> Sequence[Request]:

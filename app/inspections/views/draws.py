@@ -85,12 +85,14 @@ def run_draw(public_id: str) -> ResponseReturnValue:
     return redirect(url_for(".show_draw", public_id=public_id))
 
 
-@bp.post("/inspection/draws/<public_id>/publish")
+@bp.route("/inspection/draws/<public_id>/publish", methods=["GET", "POST"])
 @requires(Permission.PLAN_EDIT)
 def publish_draw(public_id: str) -> ResponseReturnValue:
-    draw, form = queries.get_draw(public_id, current_actor()), VersionedForm()
-    if form.validate_on_submit():
-        with transaction():
-            services.publish(draw.id, version=form.version.data, actor=current_actor(), now=clock.now())
-        flash(_("The seed is told: anybody can draw again and compare."), "success")
+    draw = queries.get_draw(public_id, current_actor())
+    form = VersionedForm(version=draw.version)
+    if not form.validate_on_submit():
+        return render_template("inspections/publish_draw.html", form=form, draw=draw)
+    with transaction():
+        services.publish(draw.id, version=form.version.data, actor=current_actor(), now=clock.now())
+    flash(_("The seed is told: anybody can draw again and compare."), "success")
     return redirect(url_for(".show_draw", public_id=public_id))

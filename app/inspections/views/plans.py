@@ -101,14 +101,16 @@ def look_at_plan(public_id: str) -> ResponseReturnValue:
     return plan_page(queries.get_led_plan(plan_id, current_actor()), shown=True)
 
 
-@bp.post("/inspection/plans/<public_id>/open")
+@bp.route("/inspection/plans/<public_id>/open", methods=["GET", "POST"])
 @requires(Permission.PLAN_EDIT)
 def open_plan(public_id: str) -> ResponseReturnValue:
-    plan, form = queries.get_plan(public_id, current_actor()), VersionedForm()
-    if form.validate_on_submit():
-        with transaction():
-            sealing.open_to_team(plan.id, version=form.version.data, actor=current_actor(), now=clock.now())
-        flash(_("The team knows the unit from now on."), "success")
+    plan = queries.get_plan(public_id, current_actor())
+    form = VersionedForm(version=plan.version)
+    if not form.validate_on_submit():
+        return render_template("inspections/open_plan.html", form=form, plan=plan)
+    with transaction():
+        sealing.open_to_team(plan.id, version=form.version.data, actor=current_actor(), now=clock.now())
+    flash(_("The team knows the unit from now on."), "success")
     return redirect(url_for(".show_plan", public_id=public_id))
 
 

@@ -41,8 +41,8 @@ def test_the_unit_is_a_duty_until_the_lead_asks_and_opens_it(page: Page, stage: 
     page.goto("/inspection/plans/calendar?month=2027-03")
     expect(page.locator("main table")).to_contain_text("Nhiệm vụ")
     page.locator("main table").get_by_role("link", name="Nhiệm vụ").first.click()
+    page.get_by_role("link", name="Mở cho tổ").click()
     page.get_by_role("button", name="Mở cho tổ").click()
-    page.locator("dialog[open] [data-confirm-yes]").click()
     expect(page.locator("h1")).to_have_text("Sở Y tế")
 
 
@@ -62,8 +62,9 @@ def test_a_draw_from_its_hash_to_its_seed_in_every_look(page: Page, base_url: st
     is_sound(page, look)
     page.locator("main form button[type=submit]").click()
     expect(page.locator("main code")).to_have_count(1)
-    page.locator("main form button[type=submit]").click()
-    page.locator("dialog[open] [data-confirm-yes]").click()
+    page.locator("main .button-row a.btn-secondary").first.click()
+    is_sound(page, look)
+    page.locator("main .interruption button[type=submit]").click()
     expect(page.locator("main code")).to_have_count(2)
     is_sound(page, look)
     page.goto("/me/inspection-calendar")
