@@ -6,19 +6,19 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from app.core import attachments, file_checks
 from app.core.attachments import StoredFile
 from app.core.documents.types import Column, Sheet
 from app.core.documents.xlsx import workbook
 from app.core.official_documents import DocumentReference
-from app.extensions import db
 from app.home.demo import teams
 from app.home.demo.accounts import head_of, username
 from app.home.demo.timetable import Timetable, at
 from app.home.demo.world import World
-from app.inspections.models import Draw, PlannedInspection
 from app.inspections.queries import draws as draw_queries
+from app.inspections.queries import planned as planned_queries
 from app.inspections.queries import teams as queries
 from app.inspections.services import draws, planned, programmes, sealing
 from app.inspections.services import teams as team_services
@@ -60,7 +60,7 @@ def enter(
     world.kept[f"programme/{team}/{year}/{quarter or 'year'}"] = made.id
 
 
-def draw(world: World, now: datetime, *, words: str, details: DrawDetails) -> Draw:
+def draw(world: World, now: datetime, *, words: str, details: DrawDetails) -> Any:
     actor, seed = world.actor(teams.lead(1), now), hashlib.sha256(words.encode()).digest()
     made = draws.commit(world.kept["team/1/2026"], details=details, actor=actor, now=now, seed=seed)
     return draws.run(made.id, version=made.version, actor=actor, now=now)
@@ -127,16 +127,16 @@ def prepare(world: World, now: datetime) -> None:
     )  # fmt: skip
     made = team_services.plan(world.kept["team/1/2026"], details=details, actor=actor, now=now)
     found = queries.get_plan(made.public_id, actor)
-    world.kept["announced"] = planned.prepare(found.id, version=found.version, actor=actor, now=now).id
+    world.kept["announced"] = planned.prepare(found.id, version=found.version, actor=actor, now=now).public_id
 
 
 def record(details: StepDetails, world: World, now: datetime) -> None:
     is_units = details.step is PlannedState.SELF_REPORTED
     who = username(head_of(ANNOUNCED)) if is_units else teams.lead(1)
     actor = world.actor(who, now)
-    version = db.session.get_one(PlannedInspection, world.kept["announced"]).version
+    found = planned_queries.get_planned(world.kept["announced"], actor)
     planned.record(
-        world.kept["announced"], version=version, details=details, files=own_report(now) if is_units else (),
+        found.id, version=found.version, details=details, files=own_report(now) if is_units else (),
         actor=actor, now=now, seed=hashlib.sha256(b"announced").digest(),
     )  # fmt: skip
 

@@ -125,7 +125,8 @@ def pages_of_the_team() -> list[str]:
     plan: InspectionPlan = STAGE["plan"]
     return [
         *pages_of_anybody(), f"/inspection/plans/{plan.public_id}/open",
-        f"/inspection/draws/{STAGE['draw'].public_id}/publish", "/inspection/checks/new", "/inspection/checks/new?q=xay", "/inspection/plans/new",
+        f"/inspection/draws/{STAGE['draw'].public_id}/publish",
+        "/inspection/checks/new", "/inspection/checks/new?q=xay", "/inspection/plans/new",
         "/inspection/draws/new", f"/inspection/draws/{STAGE['draw'].public_id}",
         f"/inspection/planned/{STAGE['announced'].public_id}",
         f"/inspection/planned/{STAGE['announced'].public_id}/steps/notice_sent",
