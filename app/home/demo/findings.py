@@ -8,7 +8,6 @@ from datetime import datetime
 from app.home.demo import teams
 from app.home.demo.visits import Visit
 from app.home.demo.world import World
-from app.inspections.models import CheckLine
 from app.inspections.queries import checks as queries
 from app.inspections.services import marking
 from app.inspections.types import FindingDetails, LineStatus
@@ -53,7 +52,7 @@ def note(visit: Visit, world: World, now: datetime) -> None:
     if dice.happens(480):
         kind, text = dice.weighted(OF_PEOPLE)
         wanted.append(FindingDetails(kind, text, dice.pick(staff[1:]).id))
-    wanted += habitual(visit, staff[1:], world)
+    wanted += habitual(visit, [(line.id, line.person_id) for line in staff[1:]], world)
     wanted += [FindingDetails(kind, text) for kind, text in of_body(visit)]
     for details in wanted:
         check = queries.get_check(check.public_id, world.actor(teams.lead(visit.team), now))
@@ -66,15 +65,15 @@ def note(visit: Visit, world: World, now: datetime) -> None:
             world.kept.setdefault("habitual", {})[made.id] = visit.number
 
 
-def habitual(visit: Visit, staff: Sequence[CheckLine], world: World) -> list[FindingDetails]:
+def habitual(visit: Visit, staff: Sequence[tuple[int, int | None]], world: World) -> list[FindingDetails]:
     """At the first of a body's visits the last ones of the roster, at the next the same people as far as they are
-    there."""
+    there. `staff`: line and person."""
     if visit.number not in HABITS:
         return []
     known = world.kept.get(f"habit/{visit.body}")
-    again = [line for line in staff if known is None or line.person_id in known][-HABITS[visit.number] :]
-    world.kept.setdefault(f"habit/{visit.body}", {line.person_id for line in again})
-    return [FindingDetails(HABIT[0], HABIT[1], line.id) for line in again]
+    again = [each for each in staff if known is None or each[1] in known][-HABITS[visit.number] :]
+    world.kept.setdefault(f"habit/{visit.body}", {person_id for _line, person_id in again})
+    return [FindingDetails(HABIT[0], HABIT[1], line_id) for line_id, _person in again]
 
 
 def of_body(visit: Visit) -> list[tuple[str, str]]:
