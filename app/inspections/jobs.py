@@ -7,7 +7,7 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 
 from app.core.scheduling import Job, daily
-from app.inspections.services import follow_up
+from app.inspections.services import field_photos, follow_up
 
 
 def remind(period: str, now: datetime) -> None:
@@ -15,4 +15,12 @@ def remind(period: str, now: datetime) -> None:
     follow_up.remind(now)
 
 
-jobs = (Job("inspections.remind_explanations", remind, daily(hour=7), label=_l("Reminders of explanations owed")),)
+def forget_pieces(period: str, now: datetime) -> None:
+    """Pieces of photos whose phone has not come back for a month."""
+    field_photos.forget_abandoned(now)
+
+
+jobs = (
+    Job("inspections.remind_explanations", remind, daily(hour=7), label=_l("Reminders of explanations owed")),
+    Job("inspections.forget_photo_pieces", forget_pieces, daily(hour=3), label=_l("Photos that never came whole")),
+)

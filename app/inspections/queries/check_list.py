@@ -65,7 +65,7 @@ def marks_of(check_ids: Sequence[int]) -> dict[int, list[LineMark]]:
             CheckLine.check_id, CheckLine.status, CheckLine.mark_source, CheckLine.late_minutes,
             CheckLine.left_early_minutes,
         )
-        .where(CheckLine.check_id.in_(check_ids))
+        .where(CheckLine.check_id.in_(check_ids), ~CheckLine.gone)
         .order_by(CheckLine.check_id, CheckLine.position)
     )  # fmt: skip
     marks: dict[int, list[LineMark]] = {}

@@ -254,6 +254,9 @@ def check_whole(part: Part, record: FieldRecord) -> None:
     ):  # fmt: skip
         if len(set(keys)) != len(keys):
             part.refuse(name, _l("The same one is here twice."))
+    if set(people) & set(record.members):
+        message = _l("A member of the team is on this unit's roster: he does not take part.")
+        part.refuse("members", message)
     check_references(part, record, set(lines), {each.uuid for each in record.findings})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -25,6 +25,7 @@ from app.inspections.types import PhotoState
 OWNER_KIND = "check_photo"
 LARGEST_CHUNK = 256 * 1024
 SEAL_CONTEXT = "photo_chunk"
+ABANDONED_AFTER = timedelta(days=30)
 SUFFIXES = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}
 
 
@@ -131,6 +132,19 @@ def refuse(photo_id: int, reason: str) -> Progress:
         photo.state, photo.refusal = PhotoState.REJECTED, reason[:300]
         _forget_pieces(photo)
     return progress_of(photo)
+
+
+def forget_abandoned(now: datetime) -> int:
+    """Inside transaction(). The pieces go, the announcement stays: the phone may begin anew."""
+    old = select(CheckPhoto.id).where(
+        CheckPhoto.state == PhotoState.PARTIAL, CheckPhoto.announced_at < now - ABANDONED_AFTER
+    )
+    db.session.execute(delete(PhotoChunk).where(PhotoChunk.photo_id.in_(old)))
+    found = list(db.session.scalars(old.with_only_columns(CheckPhoto)))
+    for photo in found:
+        photo.state = PhotoState.MISSING
+    db.session.flush()
+    return len(found)
 
 
 def _forget_pieces(photo: CheckPhoto) -> None:

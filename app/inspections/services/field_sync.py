@@ -59,7 +59,8 @@ def take(item: FieldItem, sender: Sender, *, actor: Actor, now: datetime) -> Tak
     skew = _skew(item, sender, now)
     place = locate(item.record, actor)
     check = queries.find_check(item.record.check_uuid)
-    if check is None and queries.closed_because(place.unit.id, item.record.held_on) is not None:
+    may_change = check is None or check.state is CheckState.OPEN
+    if may_change and queries.closed_because(place.unit.id, item.record.held_on) is not None:
         return _put_aside(item, place, sender, actor=actor, now=now)
     applied = apply(item, place, check, skew=skew, actor=actor, now=now)
     state = SubmissionState.CONFLICT if applied.conflicts else SubmissionState.ACCEPTED

@@ -76,7 +76,7 @@ def _basis(team: InspectionTeam) -> str:
 
 def _blocks(minutes: Minutes) -> Iterator[Block]:
     check = minutes.check
-    counted = tally(line.mark for line in minutes.lines)
+    counted = tally(line.mark for line in minutes.lines if not line.gone)
     place = f", {check.place}" if check.place else ""
     yield Paragraph(
         f"Hôm nay, hồi {spelled_moment(check.started_at)}, tại {check.unit.name}{place}, {check.team.name} tiến hành "
@@ -220,7 +220,7 @@ def _signatures(check: SpotCheck) -> tuple[Signature, ...]:
 
 def bulletin(minutes: Minutes) -> str:
     """Five lines without a name, for passing on."""
-    check, counted = minutes.check, tally(line.mark for line in minutes.lines)
+    check, counted = minutes.check, tally(line.mark for line in minutes.lines if not line.gone)
     away = counted.on_mission + counted.on_leave + counted.sick + counted.study + counted.absent_excused
     open_lines = f"; chưa điểm danh {counted.not_checked}" if counted.not_checked else ""
     verify = f"; chờ xác minh {counted.to_be_verified}" if counted.to_be_verified else ""

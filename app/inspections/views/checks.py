@@ -117,7 +117,7 @@ def show_check(public_id: str) -> ResponseReturnValue:
         "inspections/check.html",
         check=check,
         number=minutes_number(check.number),
-        counted=tally(line.mark for line in lines_of_check),
+        counted=tally(line.mark for line in lines_of_check if not line.gone),
         exceptions=[line for line in lines_of_check if papers.is_exception(line)],
         kinds=STATUS_KINDS,
         findings=named(found),

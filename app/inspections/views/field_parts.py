@@ -20,6 +20,7 @@ def field_parts(check: SpotCheck, actor: Actor) -> dict[str, Any]:
     answers = submissions.answers_of(check)
     decides_papers = leads and actor.can(Permission.EXPLANATION_DECIDE)
     return {
+        "flagged": [line for line in queries.lines_of(check) if line.gone or line.roster_changed],
         "photos": submissions.photos_of(check),
         "photos_to_come": submissions.photos_to_come(check),
         "answers": [(field_catalogue.item_name(code, check.held_on), each) for code, each in answers.items()],

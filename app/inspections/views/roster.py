@@ -69,7 +69,8 @@ def roster(public_id: str) -> ResponseReturnValue:
             return redirect(next_page(public_id, rows))
     return render_template(
         "inspections/roster.html",
-        check=check, form=form, rows=rows, rooms=rooms_of(lines), counted=tally(line.mark for line in lines),
+        check=check, form=form, rows=rows, rooms=rooms_of(lines),
+        counted=tally(line.mark for line in lines if not line.gone),
         kinds=STATUS_KINDS, status_label=_("Attendance status"),
         statuses=[(status.value, str(name)) for status, name in STATUS_NAMES.items()],
     )  # fmt: skip

@@ -59,7 +59,7 @@ def overview(check: SpotCheck) -> dict[str, object]:
     lines = queries.lines_of(check)
     return {
         "check": check,
-        "counted": tally(line.mark for line in lines),
+        "counted": tally(line.mark for line in lines if not line.gone),
         "exceptions": [line for line in lines if papers.is_exception(line)],
         "findings": named(queries.findings_of(check)),
         "kinds": STATUS_KINDS,

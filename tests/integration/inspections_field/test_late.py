@@ -14,11 +14,13 @@ from app.core.permissions import Role
 from app.core.ports import ClosedDays, Ports
 from app.extensions import db
 from app.inspections.models import FieldSubmission, LateSubmission, SpotCheck
-from app.inspections.types import CheckState, LateState
+from app.inspections.queries import checks as queries
+from app.inspections.types import CheckState, LateState, LineStatus
 from tests.factories import make_user
 from tests.integration.accounts import sign_in
 from tests.integration.inspections.scene import Scene
 from tests.integration.inspections_field.phone import Phone, a_photo, a_record, an_item, picture, signatures
+from tests.integration.inspections_field.stage import closed_days
 
 
 def closed(_unit_id: int, _on: date) -> str:
@@ -83,6 +85,23 @@ def test_refused_nothing_of_it_counts(scene: Scene, lead: Phone, closing: None, 
     assert without.status_code == 200
     client.post(address, data={"version": late.version, "verdict": "refused", "reason": "Không có căn cứ"})
     assert (late.state, checks()) == (LateState.REFUSED, 0)
+
+
+def test_a_part_of_a_check_whose_days_were_closed_meanwhile_waits_too(
+    scene: Scene, lead: Phone, secretary: Phone, client: FlaskClient
+) -> None:
+    record = a_record(scene, ended_at=None)
+    half, rest = ({**record, "lines": record["lines"][part]} for part in (slice(3), slice(3, None)))
+    assert lead.one(an_item(half))["state"] == "accepted"
+    with closed_days():
+        assert secretary.one(an_item(rest))["state"] == "late"
+        late = db.session.scalars(select(LateSubmission)).one()
+        officer(scene, client)
+        data = {"version": late.version, "verdict": "accepted", "reason": "Mất mạng"}
+        assert client.post(f"/inspection/late-submissions/{late.public_id}", data=data).status_code == 302
+    assert checks() == 1
+    check = db.session.scalars(select(SpotCheck)).one()
+    assert {line.status for line in queries.lines_of(check)} == {LineStatus.PRESENT}
 
 
 def test_an_officer_of_another_area_finds_nothing(

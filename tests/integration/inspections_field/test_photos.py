@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -186,3 +187,15 @@ def test_a_name_of_a_photo_stands_for_one_picture(scene: Scene, lead: Phone) -> 
     other = {**a_photo(picture("PNG")), "uuid": photo["uuid"]}
     found = lead.one(an_item(a_record(scene, photos=[other])))
     assert (found["state"], found["field"]) == ("rejected", "record.photos[0].uuid")
+
+
+def test_pieces_of_a_phone_that_never_came_back_are_forgotten(scene: Scene, lead: Phone) -> None:
+    content = noisy()
+    photo = a_photo(content)
+    announce(scene, lead, photo)
+    lead.put(photo, content[:PIECE])
+    assert field_photos.forget_abandoned(now() + timedelta(days=29)) == 0
+    assert field_photos.forget_abandoned(now() + timedelta(days=31)) == 1
+    assert db.session.scalar(select(func.count(PhotoChunk.id))) == 0
+    assert lead.get(f"photos/{photo['uuid']}").get_json()["state"] == "missing"
+    assert send(lead, photo, content)["state"] == "stored"

@@ -19,6 +19,7 @@ from app.inspections.queries import checks as queries
 from app.inspections.services import minutes as papers
 from app.inspections.services import signing
 from app.inspections.types import CheckState, LineStatus
+from tests.factories import make_person
 from tests.integration.inspections.scene import Scene, held_on
 from tests.integration.inspections_field.phone import (
     ABSENT,
@@ -98,7 +99,7 @@ def wrong(scene: Scene) -> dict[str, tuple[dict[str, Any], str]]:
     def with_line(**changed: Any) -> dict[str, Any]:
         return {"lines": [*lines[:-1], {**lines[-1], **changed}]}
 
-    stranger = scene.lead_person.public_id
+    stranger = make_person("Người Ngoài", unit=scene.other).public_id
     return {
         "an unknown person": (with_line(person="0" * 16), "record.lines[5].person"),
         "a person of another unit": (with_line(person=stranger), "record.lines[5].person"),
@@ -210,6 +211,8 @@ def test_a_roster_that_changed_meanwhile_flags_the_lines_concerned(scene: Scene,
     assert stored[come["full_name"]].status is LineStatus.NOT_CHECKED
     assert stored["Tạ Văn Lạ"].person_id is None
     assert found["check"]["lines"][stranger["uuid"]] == stored["Tạ Văn Lạ"].revision
+    page = lead.client.get(f"/inspection/checks/{the_check().public_id}").get_data(as_text=True)
+    assert page.count("Danh sách thay đổi") >= 2
 
 
 def test_who_is_gone_leaves_no_gap_in_minutes_of_everybody(scene: Scene, lead: Phone) -> None:

@@ -63,8 +63,10 @@ def line(entry: dict[str, Any]) -> dict[str, Any]:
 
 def send(guest: Guest, record: dict[str, Any]) -> str:
     now = guest.client.get("/field/api/session").get_json()["server_time"]
+    with guest.app.app_context():
+        item = an_item(record)
     batch = {"app_version": "t", "device": {"id": new_uuid(), "label": "x"}, "device_time": now}
-    answer = guest.client.post("/field/api/sync", json={**batch, "items": [an_item(record)]}).get_json()
+    answer = guest.client.post("/field/api/sync", json={**batch, "items": [item]}).get_json()
     return str(answer["items"][0]["state"])
 
 
