@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.core import law
 from app.core.documents.formatting import moment, spelled_moment
 from app.core.documents.types import Annex, Block, Column, ColumnKind, Paragraph, Picture, Table
+from app.core.rulebook import NoRuleSet
 from app.inspections.models import ChecklistAnswer, CheckPhoto, SpotCheck
 from app.inspections.queries import catalogue
 from app.inspections.types import ChecklistAnswerKind
@@ -59,14 +61,23 @@ def _checklist(answers: Sequence[ChecklistAnswer], on: date) -> Table:
             Column("Ghi chú", width=5),
         ),
         rows=tuple(
-            (number, item_name(answer.code, on), ANSWERS[answer.answer], answer.note or "")
+            (number, checklist_name(answer, on), ANSWERS[answer.answer], answer.note or "")
             for number, answer in enumerate(answers, start=1)
         ),
     )  # fmt: skip
 
 
-def item_name(code: str, on: date) -> str:
-    """In Vietnamese, as papers are; an item that the catalogue of the day does not know stands by its code."""
+def checklist_name(answer: ChecklistAnswer, on: date) -> str:
+    """As the rules called it from which it was asked, in Vietnamese as papers are; its code where they are gone."""
+    try:
+        rule = law.rulebooks().named(answer.rule_set, on=on).find(answer.code)
+    except NoRuleSet:
+        rule = None
+    return rule.label.pair()["vi"] if rule is not None else violation_name(answer.code, on)
+
+
+def violation_name(code: str, on: date) -> str:
+    """A kind that the catalogue of the day does not know stands by its code."""
     found = catalogue.find_type(code, on)
     return found.label["vi"] if found is not None else code
 
@@ -82,7 +93,7 @@ def _photos(found: Annexes) -> Iterator[Block]:
 
 def about_photo(photo: CheckPhoto) -> str:
     if photo.finding is not None:
-        return item_name(photo.finding.violation_type, photo.finding.held_on)
+        return violation_name(photo.finding.violation_type, photo.finding.held_on)
     return photo.line.full_name if photo.line is not None else "Quang cảnh chung"
 
 
