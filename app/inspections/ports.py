@@ -20,6 +20,7 @@ from app.inspections.queries.check_list import CHECKS
 from app.inspections.queries.explanation_list import ACTIONS, EXPLANATIONS
 from app.inspections.queries.finding_list import FINDINGS
 from app.inspections.queries.line_list import LINES
+from app.inspections.queries.repeat_hours import REPEAT_HOURS
 from app.inspections.queries.repeats import REPEATS
 from app.inspections.queries.team_lists import PLANS, TEAMS
 from app.inspections.rules.checks import minutes_number
@@ -64,7 +65,7 @@ def register(ports: Ports) -> None:
         ports.grant(role, permissions)
     ports.nav += navigation()
     ports.tiles += [Tile(f"inspections.{name}", *tile) for name, *tile in TILES]
-    for spec in (CHECKS, LINES, FINDINGS, REPEATS, TEAMS, PLANS, EXPLANATIONS, ACTIONS):
+    for spec in (CHECKS, LINES, FINDINGS, REPEATS, REPEAT_HOURS, TEAMS, PLANS, EXPLANATIONS, ACTIONS):
         ports.lists[spec.name] = spec
     ports.panels += [
         Panel("inspections.person", "person", 20, _l("Checks"), person_panel),
