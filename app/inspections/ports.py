@@ -26,6 +26,7 @@ from app.inspections.queries.looks import PLAN_LOOKS
 from app.inspections.queries.plan_list import PLANS
 from app.inspections.queries.planned import PLANNED, may_read_file, visible_among
 from app.inspections.queries.programmes import PROGRAMMES
+from app.inspections.queries.repeat_hours import REPEAT_HOURS
 from app.inspections.queries.repeats import REPEATS
 from app.inspections.queries.team_lists import TEAMS
 from app.inspections.rules.checks import minutes_number
@@ -61,7 +62,7 @@ TILES = (
     ("own_explanations", _l("Explanations that I owe"), (Role.STAFF,), 10, boards.own_explanations),
 )  # fmt: skip
 LISTS = (
-    CHECKS, LINES, FINDINGS, REPEATS, TEAMS, PLANS, PROGRAMMES, DRAWS, PLANNED, PLAN_LOOKS, EXPLANATIONS, ACTIONS,
+    CHECKS, LINES, FINDINGS, REPEATS, REPEAT_HOURS, TEAMS, PLANS, PROGRAMMES, DRAWS, PLANNED, PLAN_LOOKS, EXPLANATIONS, ACTIONS,
     CONFLICTS, LATE,
 )  # fmt: skip
 ACTION_NOTICES = (

@@ -19,6 +19,7 @@ from app.inspections.queries import checks as queries
 from app.inspections.queries import comparing, gathered
 from app.inspections.queries.comparing import Side
 from app.inspections.queries.gathered import Gathered, Scope
+from app.inspections.queries.repeat_hours import REPEAT_HOURS
 from app.inspections.queries.repeats import REPEATS
 from app.inspections.services import tables
 from app.inspections.types import CheckState, Permission
@@ -35,6 +36,12 @@ WITH_TOTAL = frozenset({tables.UNIT, tables.KIND})
 @requires(Permission.CHECK_VIEW)
 def repeats() -> ResponseReturnValue:
     return show_list(REPEATS, "inspections/repeats.html")
+
+
+@bp.get("/inspection/repeats/hours")
+@requires(Permission.CHECK_VIEW)
+def repeat_hours() -> ResponseReturnValue:
+    return show_list(REPEAT_HOURS, "inspections/repeat_hours.html")
 
 
 @bp.get("/inspection/summary")

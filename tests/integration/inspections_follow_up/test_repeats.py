@@ -43,6 +43,20 @@ def test_only_what_came_again_is_listed_and_its_number_opens_the_rows(scene: Sce
     assert disagreeing(client, "/inspection/repeats") == []
 
 
+def test_who_was_late_or_away_more_than_once_is_listed_with_numbers_that_open(
+    scene: Scene, client: FlaskClient
+) -> None:
+    for _time in range(2):
+        play.signed_check(scene)
+    sign_in(client, scene.head)
+    shown = page(client, "/inspection/repeats/hours")
+    assert BINH in shown
+    assert GIANG in shown
+    assert "Phạm Thị Cúc" not in shown
+    assert sorted(each.value for each in numbers_on(shown)) == [0, 0, 0, 0, 2, 2]
+    assert disagreeing(client, "/inspection/repeats/hours") == []
+
+
 def test_what_lies_before_the_window_or_was_explained_does_not_make_a_repeat(scene: Scene, client: FlaskClient) -> None:
     found(scene, BINH, days_ago=400)
     found(scene, BINH, days_ago=5)

@@ -62,7 +62,8 @@ def hide_next_door() -> None:
 def pages_of_the_head() -> list[str]:
     first, second = STAGE["findings"]
     return [
-        "/", "/inspection/repeats", "/inspection/repeats?export=csv", f"/inspection/findings/{first.public_id}",
+        "/", "/inspection/repeats", "/inspection/repeats?export=csv", "/inspection/repeats/hours",
+        f"/inspection/findings/{first.public_id}",
         "/discipline/accountability/repeats", "/discipline/reviews",
         f"/discipline/accountability/repeats/{scene().department.public_id}",
         f"/discipline/reviews/{STAGE['review'].public_id}", f"/discipline/reviews/{STAGE['review'].public_id}/end",
