@@ -62,8 +62,8 @@ TILES = (
     ("own_explanations", _l("Explanations that I owe"), (Role.STAFF,), 10, boards.own_explanations),
 )  # fmt: skip
 LISTS = (
-    CHECKS, LINES, FINDINGS, REPEATS, REPEAT_HOURS, TEAMS, PLANS, PROGRAMMES, DRAWS, PLANNED, PLAN_LOOKS, EXPLANATIONS, ACTIONS,
-    CONFLICTS, LATE,
+    CHECKS, LINES, FINDINGS, REPEATS, REPEAT_HOURS, TEAMS, PLANS, PROGRAMMES, DRAWS, PLANNED, PLAN_LOOKS, EXPLANATIONS,
+    ACTIONS, CONFLICTS, LATE,
 )  # fmt: skip
 ACTION_NOTICES = (
     (corrections.REPORTED, _l("A correction is reported as done")),
