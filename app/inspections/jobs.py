@@ -10,17 +10,12 @@ from app.core.scheduling import Job, daily
 from app.inspections.services import corrections, follow_up
 
 
-def remind(period: str, now: datetime) -> None:
-    """Explanations still owed two days before their day."""
+def each_morning(period: str, now: datetime) -> None:
+    """Explanations still owed two days before their day, and corrections whose day has passed: each of them once."""
     follow_up.remind(now)
-
-
-def follow_overdue(period: str, now: datetime) -> None:
-    """Corrections whose day has passed: each once."""
     corrections.follow_overdue(now)
 
 
 jobs = (
-    Job("inspections.remind_explanations", remind, daily(hour=7), label=_l("Reminders of explanations owed")),
-    Job("inspections.overdue_actions", follow_overdue, daily(hour=6), label=_l("Re-checks of overdue corrections")),
+    Job("inspections.remind_explanations", each_morning, daily(hour=7), label=_l("Explanations and corrections due")),
 )

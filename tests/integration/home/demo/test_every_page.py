@@ -43,6 +43,10 @@ NOT_LINKED = {
     "complaints.slip": "shown once, after a letter was entered",
     "imports.problems": "a file of a batch with bad rows; tests/integration/core/test_imports.py",
     "awards.refusal_file": "a paper of a refused nomination; tests/integration/awards/test_refusal_letter.py",
+    "inspections.plan_form_docx": "of a plan open to its team; tests/integration/inspections_follow_up/test_papers.py",
+    "inspections.plan_form_pdf": "of a plan open to its team; tests/integration/inspections_follow_up/test_papers.py",
+    "inspections.supplement_docx": "of few checks; tests/integration/inspections_follow_up/test_papers.py",
+    "inspections.supplement_pdf": "of few checks; tests/integration/inspections_follow_up/test_papers.py",
     "notices.attachment": "a file, from its owner's page",
     "summaries.chart": "a picture of numbers that stand in a table",
 }
