@@ -76,13 +76,12 @@ def without_initiative(viewer: Actor, now: datetime) -> TileValue | None:
 
 def person_panel(viewer: Actor, person_id: int, now: datetime) -> str | None:
     """Nothing at all for whoever may not see any of it."""
-    decisions, reminders = records.decisions_on(person_id, viewer), records.reminders_to(person_id, viewer)
-    ended_below = below.outcomes_on(person_id, viewer)
-    if not decisions and not reminders and not ended_below:
+    decisions, papers = records.decisions_on(person_id, viewer), below.papers_on(person_id, viewer)
+    if not decisions and not papers:
         return None
     today = clock.local_day(now)
     rows = [(each, state_of(each, today)) for each in decisions]
-    return render_template("discipline/person_panel.html", rows=rows, reminders=reminders, outcomes=ended_below)
+    return render_template("discipline/person_panel.html", rows=rows, papers=papers)
 
 
 def finding_panel(viewer: Actor, finding_id: int, _now: datetime) -> str | None:

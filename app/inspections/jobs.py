@@ -10,19 +10,15 @@ from app.core.scheduling import Job, daily
 from app.inspections.services import corrections, draws, field_photos, follow_up
 
 
-def remind(period: str, now: datetime) -> None:
-    """Explanations still owed two days before their day."""
+def each_morning(period: str, now: datetime) -> None:
+    """Explanations still owed two days before their day, and corrections whose day has passed: each of them once."""
     follow_up.remind(now)
+    corrections.follow_overdue(now)
 
 
 def publish_draws(period: str, now: datetime) -> None:
     """The seeds of draws whose days are over."""
     draws.publish_ended(now)
-
-
-def follow_overdue(period: str, now: datetime) -> None:
-    """Corrections whose day has passed: each once."""
-    corrections.follow_overdue(now)
 
 
 def forget_pieces(period: str, now: datetime) -> None:
@@ -31,8 +27,7 @@ def forget_pieces(period: str, now: datetime) -> None:
 
 
 jobs = (
-    Job("inspections.remind_explanations", remind, daily(hour=7), label=_l("Reminders of explanations owed")),
+    Job("inspections.remind_explanations", each_morning, daily(hour=7), label=_l("Explanations and corrections due")),
     Job("inspections.publish_draws", publish_draws, daily(hour=1), label=_l("Publishing draws whose days are over")),
-    Job("inspections.overdue_actions", follow_overdue, daily(hour=6), label=_l("Re-checks of overdue corrections")),
     Job("inspections.forget_photo_pieces", forget_pieces, daily(hour=3), label=_l("Photos that never came whole")),
 )

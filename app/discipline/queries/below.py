@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, String, cast, literal, select, union_all
 from sqlalchemy.orm import joinedload
 
 from app.core.actor import Actor
@@ -94,13 +95,18 @@ def may_read_outcome(viewer: Actor, outcome_id: int) -> bool:
     return db.session.scalar(seen) is not None
 
 
-def outcomes_on(person_id: int, viewer: Actor) -> Sequence[RecordedOutcome]:
-    """Newest first."""
-    return db.session.scalars(
-        select(RecordedOutcome)
-        .where(RecordedOutcome.person_id == person_id, outcomes_visible_to(viewer))
-        .order_by(RecordedOutcome.issued_on.desc(), RecordedOutcome.id.desc())
-    ).all()
+def papers_on(person_id: int, viewer: Actor) -> Sequence[Any]:
+    """Reminders and outcomes in one question, newest first: what it is ("reminder", or the outcome's kind), public id,
+    number and day."""
+    reminders = select(
+        literal("reminder").label("what"), WrittenReminder.public_id, WrittenReminder.number, WrittenReminder.issued_on
+    ).where(WrittenReminder.person_id == person_id, reminders_visible_to(viewer))
+    outcomes = select(
+        cast(RecordedOutcome.kind, String), RecordedOutcome.public_id, RecordedOutcome.number,
+        RecordedOutcome.issued_on,
+    ).where(RecordedOutcome.person_id == person_id, outcomes_visible_to(viewer))  # fmt: skip
+    found = union_all(reminders, outcomes).subquery()
+    return db.session.execute(select(found).order_by(found.c.issued_on.desc(), found.c.public_id)).all()
 
 
 def was_reminded(person_id: int, by: date) -> bool:

@@ -89,15 +89,6 @@ def decisions_on(person_id: int, viewer: Actor) -> Sequence[DisciplineDecision]:
     ).all()
 
 
-def reminders_to(person_id: int, viewer: Actor) -> Sequence[WrittenReminder]:
-    """Newest first."""
-    return db.session.scalars(
-        select(WrittenReminder)
-        .where(WrittenReminder.person_id == person_id, reminders_visible_to(viewer))
-        .order_by(WrittenReminder.issued_on.desc(), WrittenReminder.id.desc())
-    ).all()
-
-
 def last_standing(person_id: int) -> DisciplineDecision | None:
     """The last decision that was not taken back, for advice on the next one."""
     return db.session.scalars(

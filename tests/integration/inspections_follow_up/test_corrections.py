@@ -57,7 +57,7 @@ def test_a_correction_reported_as_done_is_looked_at_again_and_the_lead_is_told(s
 def test_an_overdue_correction_leads_to_one_recheck_however_often_the_job_runs(scene: Scene) -> None:
     action = required(scene)
     for days in (4, 4, 5, 9):
-        jobs.follow_overdue("", later(days))
+        jobs.each_morning("", later(days))
         db.session.commit()
     assert action.recheck_plan_id == plans()[0].id
     assert len(plans()) == 1

@@ -168,3 +168,13 @@ def test_without_a_reminder_the_reason_is_kept(scene: Scene) -> None:
 def test_a_civil_servant_needs_no_reminder_first(scene: Scene) -> None:
     person(scene).employment_category = EmploymentCategory.CIVIL_SERVANT
     assert open_case(scene, found(scene, BINH)) is CaseState.CONSIDERED
+
+
+def test_the_persons_page_names_outcomes_beside_reminders(scene: Scene, client: FlaskClient) -> None:
+    outcome(scene, found(scene, BINH))
+    details = ReminderDetails("3/NN", "Sở Xây dựng", play.held_on(), "Không đeo thẻ")
+    cases.remind(person(scene), details, origin=Origin(), actor=play.actor(scene.head), now=play.now())
+    sign_in(client, scene.head)
+    shown = page(client, f"/people/{person(scene).public_id}")
+    assert "Phê bình, 5/PB" in shown
+    assert "3/NN" in shown

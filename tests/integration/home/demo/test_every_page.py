@@ -55,6 +55,10 @@ NOT_LINKED = {
     "inspections.field_session": "for phones of the teams",
     "inspections.photo": "a picture, on the page of its check",
     "inspections.resolve_conflicts": "the demo has none; tests/integration/inspections_field/test_two_phones.py",
+    "inspections.plan_form_docx": "of a plan open to its team; tests/integration/inspections_follow_up/test_papers.py",
+    "inspections.plan_form_pdf": "of a plan open to its team; tests/integration/inspections_follow_up/test_papers.py",
+    "inspections.supplement_docx": "of few checks; tests/integration/inspections_follow_up/test_papers.py",
+    "inspections.supplement_pdf": "of few checks; tests/integration/inspections_follow_up/test_papers.py",
     "notices.attachment": "a file, from its owner's page",
     "summaries.chart": "a picture of numbers that stand in a table",
 }
