@@ -44,7 +44,6 @@ NOT_LINKED = {
     "inspections.feed": "answers to the token in its address alone",
     "imports.problems": "a file of a batch with bad rows; tests/integration/core/test_imports.py",
     "awards.refusal_file": "a paper of a refused nomination; tests/integration/awards/test_refusal_letter.py",
-    "notices.attachment": "a file, from its owner's page",
     "summaries.chart": "a picture of numbers that stand in a table",
 }
 
