@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 
 from app.core import clock, formats
 from app.core.actor import current_actor
@@ -55,7 +56,8 @@ def columns() -> tuple[Column, ...]:
 def asked_period() -> PeriodForm:
     """The running year until today where nothing is asked."""
     today = clock.today()
-    return PeriodForm(request.args if request.args else None, first=today.replace(month=1, day=1), last=today)
+    usual = MultiDict({"first": today.replace(month=1, day=1).isoformat(), "last": today.isoformat()})
+    return PeriodForm(request.args or usual)
 
 
 def rows_of(form: PeriodForm) -> list[queries.WorkRow]:

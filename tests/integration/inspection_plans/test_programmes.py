@@ -125,6 +125,7 @@ def test_the_workload_of_a_team_and_its_members_opens_its_rows(client: FlaskClie
     numbers = numbers_on(page)
     assert [number.value for number in numbers] == [1, 1, 6] * 3
     assert all(rows_behind(client, number.url) == number.value for number in numbers)
+    assert "workload.xlsx?first=" in client.get("/inspection/workload").text
     sheet = client.get(f"/inspection/workload.xlsx?first={day.isoformat()}&last={day.isoformat()}")
     assert sheet.status_code == 200
     assert sheet.data[:2] == b"PK"

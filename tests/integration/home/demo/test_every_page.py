@@ -59,7 +59,6 @@ NOT_LINKED = {
     "inspections.plan_form_pdf": "of a plan open to its team; tests/integration/inspections_follow_up/test_papers.py",
     "inspections.supplement_docx": "of few checks; tests/integration/inspections_follow_up/test_papers.py",
     "inspections.supplement_pdf": "of few checks; tests/integration/inspections_follow_up/test_papers.py",
-    "notices.attachment": "a file, from its owner's page",
     "summaries.chart": "a picture of numbers that stand in a table",
 }
 
