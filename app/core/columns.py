@@ -81,7 +81,9 @@ def new_public_id() -> str:
 class HasPublicId:
     """Known before the row is written, so it also tells which of many inserted rows got which key."""
 
-    public_id: Mapped[str] = mapped_column(String(PUBLIC_ID_LENGTH), unique=True, default=new_public_id, insert_sentinel=True)
+    public_id: Mapped[str] = mapped_column(
+        String(PUBLIC_ID_LENGTH), unique=True, default=new_public_id, insert_sentinel=True
+    )
 
 
 class Versioned:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date, datetime, time
+from operator import attrgetter
 
 from sqlalchemy import CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, Time, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -123,6 +124,9 @@ class CheckParticipant(Model):
     person: Mapped[Person] = relationship()
 
 
+_of_mark = attrgetter(*(field.name for field in fields(LineMark) if field.name not in ("status", "source")))
+
+
 class CheckLine(HasPublicId, Model):
     """One person of the roster as expected that half day. `home_unit_id` is the agency that answers for discipline;
     None when that body is no unit here (`home_text` names it) or when nobody knows the person.
@@ -197,8 +201,7 @@ class CheckLine(HasPublicId, Model):
 
     @property
     def mark(self) -> LineMark:
-        names = (field.name for field in fields(LineMark) if field.name not in ("status", "source"))
-        return LineMark(self.status, self.mark_source, **{name: getattr(self, name) for name in names})
+        return LineMark(self.status, self.mark_source, *_of_mark(self))
 
 
 class Finding(HasPublicId, Model):

@@ -44,6 +44,15 @@ def start(
 
     Raises DomainError: expired team, announced surprise, a member of the team on the roster, a time to come.
     """
+    check, _roster = begin(team_id, unit_id, opening=opening, actor=actor, now=now, plan=plan)
+    db.session.flush()
+    return check
+
+
+def begin(
+    team_id: int, unit_id: int, *, opening: Opening, actor: Actor, now: datetime, plan: InspectionPlan | None = None
+) -> tuple[SpotCheck, list[CheckLine]]:
+    """As start(), its lines not written yet: a phone that brings what stands in them writes them once."""
     team = _team(team_id, opening.member_ids, actor=actor, on=opening.held_on)
     unit = db.session.get_one(Unit, unit_id)
     _check_opening(opening, team, unit, now=now)
@@ -54,13 +63,13 @@ def start(
     plan = sealing.plan_met(team, unit, opening.held_on, kind=opening.kind, given=plan)
     check = _open(team, unit, opening, plan=plan, actor=actor, now=now)
     sealing.begin(plan, actor=actor, now=now)
-    db.session.add_all(_lines(check, in_rooms(entries)))
-    db.session.flush()
+    lines = _lines(check, in_rooms(entries))
+    db.session.add_all(lines)
     audit.record(
         "check.started", subject=check, actor=actor, at=now,
         unit_id=unit.id, kind=opening.kind, held_on=opening.held_on, lines=len(entries),
     )  # fmt: skip
-    return check
+    return check, lines
 
 
 def _check_opening(opening: Opening, team: InspectionTeam, unit: Unit, *, now: datetime) -> None:
@@ -159,6 +168,7 @@ def _line(check: SpotCheck, entry: RosterEntry, position: int, answering: int) -
         division=entry.division, room=entry.room or "", employment_category=entry.employment_category,
         contract_kind=entry.contract_kind, is_lent=entry.secondment is not None, home_unit_id=home,
         home_text=entry.home, status=LineStatus.NOT_CHECKED, mark_source=MarkSource.NONE,
+        paper_shown=PaperShown.NONE, revision=1, gone=False, roster_changed=False,
     )  # fmt: skip
     if entry.absence is not None:
         details = entry.absence.details

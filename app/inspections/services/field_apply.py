@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -76,7 +76,7 @@ def locate(record: FieldRecord, actor: Actor) -> Place:
     plan = _plan(record, team, unit)
     named = {line.person for line in record.lines if line.person is not None}
     people = queries.people_named({*named, *record.members})
-    _check_people(record, people, unit)
+    _check_people(record, people)
     return Place(team, unit, plan, people, tuple(people[member].id for member in record.members))
 
 
@@ -97,18 +97,22 @@ def _found(find: Callable[[], F], path: str, message: object) -> F:
         raise DomainError(message, field=path) from error
 
 
-def _check_people(record: FieldRecord, people: Mapping[str, Person], unit: Unit) -> None:
+def _check_people(record: FieldRecord, people: Mapping[str, Person]) -> None:
     for position, member in enumerate(record.members):
         if member not in people:
             raise DomainError(_l("Nobody is known by this name."), field=f"record.members[{position}]")
-    asked = [people[line.person].id for line in record.lines if line.person is not None and line.person in people]
-    served = queries.ever_served(unit.id, asked)
     for position, line in enumerate(record.lines):
         path = f"record.lines[{position}].person"
         if line.person is not None and line.person not in people:
             raise DomainError(_l("Nobody is known by this name."), field=path)
-        if line.person is not None and people[line.person].id not in served:
-            raise DomainError(_l("This person never served at this unit."), field=path)
+
+
+def check_served(record: FieldRecord, place: Place) -> None:
+    """For a record that waits: the lines of one that is applied are looked at one by one. Raises DomainError."""
+    served = queries.ever_served(place.unit.id, [person.id for person in place.people.values()])
+    for position, line in enumerate(record.lines):
+        if line.person is not None and place.people[line.person].id not in served:
+            raise DomainError(_l("This person never served at this unit."), field=f"record.lines[{position}].person")
 
 
 def apply(
@@ -116,16 +120,16 @@ def apply(
 ) -> Applied:
     """Inside transaction(). `check`: the one of that name, locked; None: the record makes it. `skew`: how far the
     phone's clock is before ours."""
-    record, is_new = item.record, check is None
+    record, roster = item.record, None
     ahead = max(skew, timedelta())
     if check is None:
-        check = _started(item, place, ahead=ahead, actor=actor, now=now)
+        check, roster = _begun(item, place, ahead=ahead, actor=actor, now=now)
         _note_phone(check, item, skew=skew)
     else:
         _go_on(check, place, actor=actor, now=now)
-    laid = field_lines.lay(check, record.lines, place.people, is_new=is_new, actor=actor, now=now)
-    if is_new:
-        _flag_unknown_to_phone(check, laid.lines)
+    laid = field_lines.lay(check, record.lines, place.people, roster=roster, actor=actor, now=now)
+    if roster is not None:
+        _flag_unknown_to_phone(roster, laid.lines)
     findings = _findings(check, record, laid.lines, actor=actor, now=now)
     conflicts = [*laid.conflicts, *checklists.answer(check, record.checklist, actor=actor, now=now)]
     applied = Applied(check, laid.lines, findings, conflicts)
@@ -137,7 +141,9 @@ def apply(
     return applied
 
 
-def _started(item: FieldItem, place: Place, *, ahead: timedelta, actor: Actor, now: datetime) -> SpotCheck:
+def _begun(
+    item: FieldItem, place: Place, *, ahead: timedelta, actor: Actor, now: datetime
+) -> tuple[SpotCheck, list[CheckLine]]:
     """Minutes signed on the spot hold whom the team had on its roster, no matter who came onto ours since."""
     record = item.record
     named = [line.person for line in record.lines if line.person is not None]
@@ -149,7 +155,7 @@ def _started(item: FieldItem, place: Place, *, ahead: timedelta, actor: Actor, n
         clock_ahead=ahead, only_people=known if item.signatures else None,
     )  # fmt: skip
     with told_at("record"):
-        return checks.start(place.team.id, place.unit.id, opening=opening, actor=actor, now=now, plan=place.plan)
+        return checks.begin(place.team.id, place.unit.id, opening=opening, actor=actor, now=now, plan=place.plan)
 
 
 def _note_phone(check: SpotCheck, item: FieldItem, *, skew: timedelta) -> None:
@@ -174,9 +180,9 @@ def _go_on(check: SpotCheck, place: Place, *, actor: Actor, now: datetime) -> No
     current(check)
 
 
-def _flag_unknown_to_phone(check: SpotCheck, laid: Mapping[str, CheckLine]) -> None:
+def _flag_unknown_to_phone(roster: Iterable[CheckLine], laid: Mapping[str, CheckLine]) -> None:
     known = {line.id for line in laid.values()}
-    for line in check_queries.lines_of(check):
+    for line in roster:
         if line.id not in known:
             line.roster_changed = True
 

@@ -37,14 +37,18 @@ def lay(
     lines: Sequence[FieldLine],
     people: Mapping[str, Person],
     *,
-    is_new: bool,
+    roster: Sequence[CheckLine] | None,
     actor: Actor,
     now: datetime,
 ) -> Laid:
-    """`is_new`: the record made the check, so every line is as the phone has it. Raises DomainError with the path."""
-    laid, takes = Laid(), {}
-    by_person = {line.person_id: line for line in check.lines if line.person_id is not None}
-    by_uuid = {line.client_uuid: line for line in check.lines if line.client_uuid is not None}
+    """`roster`: the lines, not written yet, of a check that the record itself made; they are as the phone has them.
+
+    Raises DomainError with the path.
+    """
+    laid, takes, is_new = Laid(), {}, roster is not None
+    here = check.lines if roster is None else roster
+    by_person = {line.person_id: line for line in here if line.person_id is not None}
+    by_uuid = {line.client_uuid: line for line in here if line.client_uuid is not None}
     for position, brought in enumerate(lines):
         path = f"record.lines[{position}]"
         person = people[brought.person] if brought.person is not None else None
@@ -63,6 +67,10 @@ def lay(
             laid.conflicts.append(conflict(check, line, version, by=actor.ref, at=brought.marked_at or now, now=now))
         elif verdict is Merge.TAKE:
             takes[line] = (version, brought.marked_at or now)
+    if roster is not None:
+        marking.mark_new(check, takes, actor=actor, now=now)
+        db.session.flush()
+        return laid
     _write(check, takes, actor=actor, now=now)
     laid.conflicts = [each for each in laid.conflicts if not _is_known(check, each)]
     return laid
@@ -84,6 +92,8 @@ def _added(
     if check.state is not CheckState.OPEN:
         message = _l("The minutes are signed by now: what they lack is added as a supplement.")
         raise DomainError(message, field=path)
+    if person is not None and not queries.ever_served(check.unit_id, [person.id]):
+        raise DomainError(_l("This person never served at this unit."), field=f"{path}.person")
     line = checks.add_line(
         check.id, version=current(check), full_name=person.full_name if person else brought.full_name,
         post=brought.post, room=brought.room, division=brought.division, person=person, client_uuid=brought.uuid,

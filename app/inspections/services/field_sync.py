@@ -18,7 +18,7 @@ from app.inspections.queries import submissions as queries
 from app.inspections.rules.checks import minutes_number
 from app.inspections.rules.field_record import FieldItem
 from app.inspections.services import field_photos
-from app.inspections.services.field_apply import Applied, Place, apply, locate
+from app.inspections.services.field_apply import Applied, Place, apply, check_served, locate
 from app.inspections.types import CheckState, LateState, SubmissionState
 
 WRONG_CLOCK = timedelta(hours=24)
@@ -134,6 +134,7 @@ def settle(item: FieldItem, applied: Applied, submission: FieldSubmission, *, no
 
 
 def _put_aside(item: FieldItem, place: Place, sender: Sender, *, actor: Actor, now: datetime) -> Taken:
+    check_served(item.record, place)
     answer: dict[str, Any] = {"check": None, "conflicts": 0}
     submission = _store(item, place, sender, SubmissionState.LATE, answer, None, actor=actor, now=now)
     db.session.add(

@@ -58,10 +58,28 @@ def mark(
     for public_id in room_present:
         if public_id in lines and lines[public_id].status is LineStatus.NOT_CHECKED:
             changed += _put(lines[public_id], there, gone=False, actor=actor, at=now)
+    _note(check, changed, room=bool(room_present), actor=actor, now=now)
+    return changed
+
+
+def mark_new(
+    check: SpotCheck, marks: Mapping[CheckLine, tuple[LineVersion, datetime]], *, actor: Actor, now: datetime
+) -> None:
+    """Marks lines of a check that this transaction began, before they are written: each with when it was seen.
+
+    Raises DomainError.
+    """
+    changed = sum(
+        _put(line, completed(version.mark, check), gone=version.gone, actor=actor, at=at)
+        for line, (version, at) in marks.items()
+    )
+    _note(check, changed, room=False, actor=actor, now=now)
+
+
+def _note(check: SpotCheck, changed: int, *, room: bool, actor: Actor, now: datetime) -> None:
     if changed:
         check.changed_at = now
-        audit.record("check.marked", subject=check, actor=actor, at=now, lines=changed, room=bool(room_present))
-    return changed
+        audit.record("check.marked", subject=check, actor=actor, at=now, lines=changed, room=room)
 
 
 def completed(wanted: LineMark, check: SpotCheck) -> LineMark:

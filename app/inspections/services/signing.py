@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from app.core import audit, clock, numbering, signing
 from app.core.actor import SYSTEM, Actor
@@ -122,8 +122,8 @@ def _settle(
     check: SpotCheck, lines: Sequence[CheckLine], findings: Sequence[Finding], *, signed: Signing, now: datetime
 ) -> None:
     """What was observed counts from now on; a finding on somebody nobody settled has no ground."""
-    for line in lines:
-        line.counted = line.status not in UNSETTLED
+    settled = CheckLine.check_id == check.id, CheckLine.status.not_in(UNSETTLED)
+    db.session.execute(update(CheckLine).where(*settled).values(counted=True))  # of all lines at once
     open_ones = {line.id: line.full_name for line in lines if not line.counted}
     for finding in findings:
         if finding.line_id in open_ones:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import CTE, ColumnElement, exists, or_, select
+from sqlalchemy import CTE, ColumnElement, bindparam, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from app.extensions import db
@@ -32,18 +34,24 @@ def body_cte(unit_id: int) -> CTE:
 
 def parts_of(unit_id: int) -> dict[int, Part]:
     """By unit; upper ones first."""
-    body = body_cte(unit_id)
-    rows = db.session.execute(
-        select(Unit.id, Unit.parent_id, Unit.name, Unit.position, Unit.sort_key)
-        .join(body, body.c.id == Unit.id)
-        .order_by(Unit.path)
-    ).all()
+    rows = db.session.execute(_parts(), {"unit_id": unit_id}).all()
     parts: dict[int, Part] = {}
     for row in sorted(rows, key=lambda row: row.id != unit_id):
         above = parts.get(row.parent_id) if row.id != unit_id else None
         order = (*above.order, (row.position, row.sort_key)) if above else ()
         parts[row.id] = Part(row.id, row.name if above else "", order)
     return parts
+
+
+@cache
+def _parts() -> Any:
+    """Composed once, as every check asks it."""
+    body = body_cte(cast(Any, bindparam("unit_id")))
+    return (
+        select(Unit.id, Unit.parent_id, Unit.name, Unit.position, Unit.sort_key)
+        .join(body, body.c.id == Unit.id)
+        .order_by(Unit.path)
+    )
 
 
 def in_body(unit_id: int) -> ColumnElement[bool]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Date, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from app.extensions import db
@@ -35,18 +36,27 @@ def roster(unit_id: int, moment: HalfDay) -> list[RosterEntry]:
     Everybody stands once, under the main post here; whoever is lent to another body is not expected, whoever is lent
     to this one is. Ordered by division, position, given name.
     """
-    rows = db.session.execute(
-        select(Posting, Person, Unit.name, Absence)
-        .join(Person, Person.id == Posting.person_id)
-        .outerjoin(Unit, Unit.id == Posting.home_unit_id)
-        .outerjoin(Absence, _covers(moment))
-        .where(in_body(unit_id), in_force(moment.day))
-        .where(or_(Posting.kind == PostingKind.SECONDMENT, ~seconded_elsewhere(unit_id, moment.day)))
-        .order_by(Posting.person_id, Posting.id)
-    ).all()
+    asked = {"unit_id": unit_id, "day": moment.day, "session": moment.session}
+    rows = db.session.execute(_expected_rows(), asked).all()
     parts = parts_of(unit_id)
     entries = _with_homes([entry for each in _by_person(rows) if (entry := _entry(each, parts)) is not None])
     return in_order(entries)
+
+
+@cache
+def _expected_rows() -> Any:
+    """Composed once: every check and every phone of a team asks it, and it takes longer to write than to run."""
+    unit_id: Any = bindparam("unit_id")
+    day: Any = bindparam("day", type_=Date)
+    return (
+        select(Posting, Person, Unit.name, Absence)
+        .join(Person, Person.id == Posting.person_id)
+        .outerjoin(Unit, Unit.id == Posting.home_unit_id)
+        .outerjoin(Absence, _covers(day, bindparam("session", type_=Absence.session.type)))
+        .where(in_body(unit_id), in_force(day))
+        .where(or_(Posting.kind == PostingKind.SECONDMENT, ~seconded_elsewhere(unit_id, day)))
+        .order_by(Posting.person_id, Posting.id)
+    )
 
 
 def seconded_out(unit_id: int, on: date) -> list[RosterEntry]:
@@ -74,13 +84,13 @@ def headcount(unit_id: int, moment: HalfDay) -> Headcount:
     return count_heads(roster(unit_id, moment), allotted=allotted, seconded_out=away or 0)
 
 
-def _covers(moment: HalfDay) -> Any:
+def _covers(day: Any, session: Any) -> Any:
     return (
         (Absence.person_id == Posting.person_id)
         & Absence.cancelled_at.is_(None)
-        & (Absence.first_on <= moment.day)
-        & (Absence.last_on >= moment.day)
-        & or_(Absence.session.is_(None), Absence.session == moment.session)
+        & (Absence.first_on <= day)
+        & (Absence.last_on >= day)
+        & or_(Absence.session.is_(None), Absence.session == session)
     )
 
 
