@@ -26,7 +26,7 @@ INSPECTIONS = {
     "recheck": rule({"working_days": integer(1)}),
     "accountability_review": rule({"repeat_findings": integer(1)}),
 }
-# As app/inspections/types.py names the kinds of checks.
+# As app/inspections/types/checks.py names the kinds of checks.
 CHECK_KIND = one_of(("surprise", "planned", "directed", "on_feedback", "one_stop", "recheck"))
 FIELD_WORK = {
     "checklist_item": rule({}, {"check_kinds": list_of(CHECK_KIND, least=1), "enabled": boolean()}),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from app.inspections.types.phones import FieldSignature
+
 
 class CheckKind(StrEnum):
     SURPRISE = "surprise"
@@ -93,87 +95,6 @@ class ActionState(StrEnum):
     OPEN = "open"
     REPORTED = "reported"
     VERIFIED = "verified"
-
-
-class OccasionState(StrEnum):
-    """Two checks of one unit in one half day: nobody has looked yet, they stand apart, or one went into the other."""
-
-    OPEN = "open"
-    KEPT_APART = "kept_apart"
-    MERGED = "merged"
-
-
-class SubmissionState(StrEnum):
-    """How a record from a phone was answered: stored, stored with lines to be decided, or waiting for an officer since
-    its day is closed."""
-
-    ACCEPTED = "accepted"
-    CONFLICT = "conflict"
-    LATE = "late"
-
-
-class LateState(StrEnum):
-    WAITING = "waiting"
-    ACCEPTED = "accepted"
-    REFUSED = "refused"
-
-
-class ConflictChoice(StrEnum):
-    """What stands after somebody compared both: what was here, or what the phone brought."""
-
-    KEPT = "kept"
-    BROUGHT = "brought"
-
-
-class ChecklistAnswerKind(StrEnum):
-    YES = "yes"
-    NO = "no"
-    NOT_APPLICABLE = "not_applicable"
-
-
-class PhotoOrigin(StrEnum):
-    CAMERA = "camera"
-    GALLERY = "gallery"
-
-
-class PhotoState(StrEnum):
-    """Announced by a record, some of its bytes here, stored, or not a picture that is taken."""
-
-    MISSING = "missing"
-    PARTIAL = "partial"
-    STORED = "stored"
-    REJECTED = "rejected"
-
-
-class FieldMethod(StrEnum):
-    """How somebody signed on the phone."""
-
-    CANVAS = "canvas"
-    TYPED = "typed"
-    REFUSED = "refused"
-
-
-class PlannedState(StrEnum):
-    """How far an announced inspection has come; every state but the first is a recorded step."""
-
-    PREPARED = "prepared"
-    NOTICE_SENT = "notice_sent"
-    SELF_REPORTED = "self_reported"
-    SAMPLED = "sampled"
-    CHECKED = "checked"
-    DRAFTED = "drafted"
-    COMMENTED = "commented"
-    REPORTED = "reported"
-    CONCLUDED = "concluded"
-    REMEDIED = "remedied"
-    CLOSED = "closed"
-
-
-class SampleKind(StrEnum):
-    """What is looked at: a file of the unit's register, or an entry of its leave book."""
-
-    FILE = "file"
-    LEAVE_ENTRY = "leave_entry"
 
 
 class Permission(StrEnum):
@@ -292,19 +213,6 @@ class FindingDetails:
     line_id: int | None = None
     severity: Severity | None = None
     client_uuid: str | None = None
-
-
-@dataclass(frozen=True)
-class FieldSignature:
-    """`role`: representative, secretary or lead; `drawing` is a PNG."""
-
-    role: str
-    name: str
-    position: str | None
-    method: FieldMethod
-    drawing: bytes | None = None
-    reason: str | None = None
-    witness: str | None = None
 
 
 @dataclass(frozen=True)
