@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from flask import render_template, url_for
 from flask_babel import gettext as _
@@ -11,10 +12,10 @@ from flask_babel import lazy_gettext as _l
 
 from app.core.actor import Actor
 from app.core.permissions import Role
-from app.core.ports import NavItem, NotificationKind, Panel, Ports, RuleSetUse
+from app.core.ports import ClosedDays, NavItem, NotificationKind, Panel, Ports, RuleSetUse
 from app.emulation.ports import dashboards
 from app.emulation.ports.imports import PAST_RATINGS
-from app.emulation.queries import ratings, sheets
+from app.emulation.queries import periods, ratings, sheets
 from app.emulation.queries.evidence_list import EVIDENCE_ROWS
 from app.emulation.queries.score_lists import PERSON_SCORES, REVIEWS, UNIT_SCORES
 from app.emulation.rules.labels import period_text
@@ -44,8 +45,17 @@ def register(ports: Ports) -> None:
     ports.notification_kinds[SIGNED_NOTICE] = NotificationKind(SIGNED_NOTICE, _l("Your sheet is signed"), signed_notice)
     ports.rule_set_uses.append(RuleSetUse("emulation", _l("quality ratings"), ratings.count_since))
     ports.import_kinds[PAST_RATINGS.name] = PAST_RATINGS
+    ports.closed_days.append(ClosedDays("emulation.periods", closed_because))
     for spec in (UNIT_SCORES, PERSON_SCORES, REVIEWS, EVIDENCE_ROWS):
         ports.lists[spec.name] = spec
+
+
+def closed_because(_unit_id: int, on: date) -> Any:
+    """A period is closed for the whole installation at once."""
+    period = periods.closed_over(on)
+    if period is None:
+        return None
+    return _("%(period)s is closed.", period=period_text(period.kind, period.year, period.number))
 
 
 def navigation() -> list[NavItem]:

@@ -56,6 +56,14 @@ def list_periods(*, scored_only: bool = False) -> Sequence[EvaluationPeriod]:
     return db.session.scalars(statement.order_by(EvaluationPeriod.ends_on.desc(), EvaluationPeriod.id.desc())).all()
 
 
+def closed_over(on: date) -> EvaluationPeriod | None:
+    """The closed period that the day belongs to, the longest one."""
+    statement = select(EvaluationPeriod).where(
+        EvaluationPeriod.state == PeriodState.CLOSED, EvaluationPeriod.starts_on <= on, EvaluationPeriod.ends_on > on
+    )
+    return db.session.scalars(statement.order_by(EvaluationPeriod.starts_on, EvaluationPeriod.id).limit(1)).first()
+
+
 def get_period(public_id: str) -> EvaluationPeriod:
     statement = select(EvaluationPeriod).where(EvaluationPeriod.public_id == public_id)
     return db.session.scalars(

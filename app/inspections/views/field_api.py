@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 import secrets
 import time
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import cache
-from pathlib import Path
 from typing import Any, TypeVar
 
 import structlog
@@ -19,7 +16,7 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from app.core import clock, frame
+from app.core import clock
 from app.core.actor import Actor, current_actor
 from app.core.api.answers import Refused, answer
 from app.core.errors import Conflict, DomainError
@@ -34,6 +31,7 @@ from app.inspections.services import field_package, field_photos, field_sync, se
 from app.inspections.services.field_sync import Sender
 from app.inspections.types import Permission
 from app.inspections.views import bp
+from app.inspections.views.field_app import app_version
 from app.people.types import HalfDay, Session
 
 MOST_ITEMS = 20
@@ -53,7 +51,7 @@ def field_session() -> Response:
             "user": field_package.session(current_actor()),
             "csrf": generate_csrf(),
             "server_time": field_package.stamp(clock.now()),
-            "app_version": shell_version(),
+            "app_version": app_version(),
         }
     )
 
@@ -186,9 +184,3 @@ def incident(error: Exception) -> str:
         _("Something went wrong here. The phone keeps the record; tell the administrator: %(incident)s.", incident=sign)
     )
 
-
-@cache
-def shell_version() -> str:
-    """Changes with any file of the app's shell."""
-    files = sorted(path for path in Path(frame.STATIC / "js" / "field").rglob("*") if path.is_file())
-    return hashlib.sha256(b"\x00".join(path.read_bytes() for path in files)).hexdigest()[:16]

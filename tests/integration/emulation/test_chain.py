@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from app.core.errors import Conflict
 from app.core.periods import PeriodKind
+from app.core.ports import current_ports
 from app.emulation.models import QualityRating, ScoreSheet
 from app.emulation.queries import ratings_of, reviewing
 from app.emulation.services import reviewing as review_services
@@ -96,3 +99,14 @@ def test_a_period_is_closed_only_after_review() -> None:
     period = world.under_review()
     closed = world.move(period, PeriodState.CLOSED)
     assert closed.closed_at == world.NOW
+
+
+def test_what_comes_for_a_closed_period_is_held_back_on_its_days_alone() -> None:
+    world.make_office()
+    period = world.under_review()
+    [closed] = [each for each in current_ports().closed_days if each.name == "emulation.periods"]
+    assert closed.reason(1, period.starts_on) is None
+    world.move(period, PeriodState.CLOSED)
+    assert "2026" in str(closed.reason(1, period.starts_on))
+    assert closed.reason(1, period.ends_on) is None
+    assert closed.reason(1, period.starts_on - timedelta(days=1)) is None
