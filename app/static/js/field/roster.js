@@ -80,17 +80,19 @@ function startChoosing() {
   tellCounts();
 }
 
-/** After the change is kept: the rows, the counts, a message with the way back; the focus stays on the row. */
+/** After the change is kept: the rows and the counts; the focus stays on the row; with the next picture a message with the
+    way back, so that an old phone shows the row first. */
 async function settled({ check, before, text, edit = null }) {
   view.check = check;
   view.undo.push(before);
   const uuids = before.map((line) => line.uuid);
-  const focused = document.activeElement?.closest("[data-line]")?.dataset.line ?? (uuids.length === 1 ? uuids[0] : null);
+  const focused = uuids.length === 1 ? uuids[0] : document.activeElement?.closest("[data-line]")?.dataset.line;
+  const isAsking = document.querySelector("dialog.sheet") !== null;
   if (view.chosen) startChoosing();
   redraw(uuids);
   tellCounts();
-  document.querySelector(`[data-line="${focused}"] .row`)?.focus({ preventScroll: true });
-  toast(text, edit ?? [t("Undo"), undo]);
+  if (!isAsking) document.querySelector(`[data-line="${focused}"] .row`)?.focus({ preventScroll: true });
+  requestAnimationFrame(() => setTimeout(() => toast(text, edit ?? [t("Undo"), undo])));
 }
 
 async function undo() {

@@ -15,7 +15,7 @@ export function openSheet({ check, uuids, done }) {
   const [line] = lines;
   const isOne = lines.length === 1;
   const title = isOne ? line.full_name : t("%(count)s people", { count: lines.length });
-  const sheet = h("dialog", { class: "sheet", "aria-labelledby": "sheet-name" });
+  const sheet = h("dialog", { class: "sheet", "aria-labelledby": "sheet-name", "aria-modal": "true" });
   const state = { check, sheet, uuids, before: structuredClone(lines), done, source: isOne ? "tapped" : "bulk" };
   const about = isOne ? [line.post, line.division, line.room && t("Room %(name)s", { name: line.room })].filter(Boolean).join(" · ") : "";
   sheet.append(
@@ -24,12 +24,31 @@ export function openSheet({ check, uuids, done }) {
     h("div", { "data-asked": true }), isOne ? details(state, line) : "",
     h("div", { class: "sheet-foot" }, button(t("Close"), () => sheet.close(), { kind: "secondary" })));
   sheet.addEventListener("close", () => {
-    sheet.remove();
+    sheet.parentElement.remove();
     document.querySelector(`[data-line="${uuids[0]}"] .row`)?.focus({ preventScroll: true });
   });
-  sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
-  document.body.append(sheet);
-  sheet.showModal();
+  raise(sheet);
+}
+
+/** Over the list, which stays as it is: showModal() would make every row inert and style all of them anew, twice a tap. What
+    it does besides is done here: the focus stays inside, Escape and a tap beside the sheet close it. */
+function raise(sheet) {
+  const veil = h("div", { class: "veil", onclick: (event) => event.target === veil && sheet.close() }, sheet);
+  sheet.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") sheet.close();
+    if (event.key === "Tab") stayInside(sheet, event);
+  });
+  document.body.append(veil);
+  sheet.show();
+}
+
+function stayInside(sheet, event) {
+  const reached = [...sheet.querySelectorAll("button, input, select, textarea, summary, a[href]")].filter((each) => !each.disabled && each.checkVisibility());
+  const [first, last] = [reached[0], reached.at(-1)];
+  const leaves = event.shiftKey ? first : last;
+  if (document.activeElement !== leaves) return;
+  event.preventDefault();
+  (event.shiftKey ? last : first).focus();
 }
 
 function statusButtons(state, line) {
@@ -50,12 +69,12 @@ function statusButtons(state, line) {
   ];
 }
 
-/** Kept first, then shown: the sheet closes at once and the list tells what was recorded. */
+/** Kept first, then shown: the sheet goes at once and the list tells what was recorded, and gets the focus back. */
 async function settle(state, make, label) {
   const check = await change(state.check.uuid, (kept) => {
     for (const uuid of state.uuids) make(lineIn(kept, uuid));
   });
-  state.sheet.close();
+  state.sheet.parentElement.remove();
   const who = state.uuids.length === 1 ? state.before[0].full_name : t("%(count)s people", { count: state.uuids.length });
   await state.done({ check, before: state.before, text: `${who}: ${label}` });
 }
