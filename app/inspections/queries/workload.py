@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -23,6 +24,7 @@ from app.inspections.rules.labels import name_of
 from app.inspections.types import CheckState
 
 MOST_TEAMS = 6
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ def workload(viewing: Viewing, first: date, last: date) -> list[WorkRow]:
     """Days both included: plans by their first day, checks and lines by the day of the check."""
     who: list[tuple[str, str, str | None, dict[str, str]]] = []
     for team in teams_at_work(viewing, first, last):
+        _known(team, viewing)
         who.append((team.name, team.name, None, {"team": team.public_id}))
         for member in team.members:
             asked = {"team": team.public_id, "member": member.person.public_id}
@@ -66,6 +69,17 @@ def workload(viewing: Viewing, first: date, last: date) -> list[WorkRow]:
         WorkRow(team, name, role, *values[3 * place : 3 * place + 3])
         for place, (team, name, role, _asked) in enumerate(who)
     ]
+
+
+def _known(team: InspectionTeam, viewing: Viewing) -> None:
+    """The lists look a team and its members up for every number: they are here already."""
+    viewing.once("team", team.public_id, partial(_same, team))
+    for member in team.members:
+        viewing.once("member", member.person.public_id, partial(_same, member.person))
+
+
+def _same(value: T) -> T:
+    return value
 
 
 def _questions(asked: dict[str, str], first: date, last: date) -> list[tuple[Any, dict[str, str]]]:
