@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from app.core import clock
 from app.core.permissions import Role
-from app.inspections.services import teams
+from app.inspections.services import sealing, teams
 from app.inspections.services.teams import PlanDetails
 from app.inspections.types import CheckKind
 from app.people.models import Unit
@@ -39,7 +39,8 @@ class Stage:
 
 
 def make_stage(sizes: Iterable[int], rooms: int) -> Stage:
-    """One unit for each size, its people spread evenly over the rooms; the first of them is its head."""
+    """One unit for each size, its people spread evenly over the rooms; the first of them is its head. The whole team knows
+    where it goes."""
     number = next(NUMBERS)
     province = make_province()
     inspectors = make_unit("Sở Nội vụ", parent=province)
@@ -51,7 +52,8 @@ def make_stage(sizes: Iterable[int], rooms: int) -> Stage:
     today = clock.today()
     for unit in units:
         details = PlanDetails(unit.id, CheckKind.SURPRISE, today, today + timedelta(days=1))
-        teams.plan(team.id, details=details, actor=play.actor(lead), now=clock.now())
+        plan = teams.plan(team.id, details=details, actor=play.actor(lead), now=clock.now())
+        sealing.open_to_team(plan.id, version=plan.version, actor=play.actor(lead), now=clock.now())
     return Stage(lead.username, str(lead.totp_secret), member.username, tuple(unit.name for unit in units))
 
 
