@@ -39,7 +39,7 @@ class Stage:
 
 
 def make_stage(sizes: Iterable[int], rooms: int) -> Stage:
-    """One unit for each size, its people spread evenly over the rooms; the first of them is its head. The whole team knows
+    """One unit for each size, its people spread evenly over the rooms; the first is its head. The whole team knows
     where it goes."""
     number = next(NUMBERS)
     province = make_province()
