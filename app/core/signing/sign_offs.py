@@ -53,9 +53,10 @@ def statement_hash(record: Mapping[str, Any]) -> str:
 
 
 def sign(
-    subject: Any, record: Mapping[str, Any], signer: Signer, mark: Mark, *, actor: Actor, now: datetime
+    subject: Any, record: Mapping[str, Any] | str, signer: Signer, mark: Mark, *, actor: Actor, now: datetime
 ) -> SignOff:
-    """Inside transaction(). `subject` is a stored model; `record` all that the signature answers for.
+    """Inside transaction(). `subject` is a stored model; `record` all that the signature answers for, or its hash where
+    several sign the same.
 
     Raises DomainError for a refusal without reason and for a drawing that is none.
     """
@@ -68,7 +69,7 @@ def sign(
         name=signer.name,
         capacity=signer.capacity,
         method=mark.method,
-        statement_hash=statement_hash(record),
+        statement_hash=record if isinstance(record, str) else statement_hash(record),
         drawing=mark.drawing,
         reason=mark.reason,
         witness=mark.witness,

@@ -102,6 +102,8 @@ def open_conflicts(check: SpotCheck) -> Sequence[SyncConflict]:
 
 
 def photos_by_uuid(uuids: Collection[str]) -> dict[str, CheckPhoto]:
+    if not uuids:
+        return {}
     rows = db.session.scalars(select(CheckPhoto).where(CheckPhoto.client_uuid.in_(uuids)).order_by(CheckPhoto.id))
     return {photo.client_uuid: photo for photo in rows}
 

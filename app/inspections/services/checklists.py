@@ -22,6 +22,8 @@ from app.inspections.types import CheckState
 def answer(check: SpotCheck, answers: Sequence[FieldAnswer], *, actor: Actor, now: datetime) -> list[SyncConflict]:
     """Inside transaction(), with the check locked. Whoever answered may answer anew; what somebody else answered stands
     until the lead has chosen: such pairs are answered, not stored yet. Raises DomainError with the path."""
+    if not answers:
+        return []
     offered = field_catalogue.checklist(check.held_on, check.kind)
     known, conflicts, written = queries.answers_of(check), [], 0
     for position, brought in enumerate(answers):

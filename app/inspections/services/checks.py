@@ -133,9 +133,7 @@ def wall(day: date, at: time) -> datetime:
 
 def _team(team_id: int, member_ids: Sequence[int], *, actor: Actor, on: date) -> InspectionTeam:
     """Raises NotAllowed for somebody who is no member, DomainError for participants who are none or too few."""
-    team = db.session.scalars(
-        select(InspectionTeam).where(InspectionTeam.id == team_id).options(selectinload(InspectionTeam.members))
-    ).one()
+    team = db.session.get_one(InspectionTeam, team_id, options=[selectinload(InspectionTeam.members)])
     roles = {member.person_id: member.role for member in team.members}
     if actor.ref != SYSTEM.ref and actor.person_id not in roles:
         raise NotAllowed(_l("Only members of the team hold its checks."))

@@ -130,12 +130,13 @@ def apply(
     laid = field_lines.lay(check, record.lines, place.people, roster=roster, actor=actor, now=now)
     if roster is not None:
         _flag_unknown_to_phone(roster, laid.lines)
-    findings = _findings(check, record, laid.lines, actor=actor, now=now)
+    known = queries.findings_by_uuid(check) if roster is None else {}
+    findings = _findings(check, record, laid.lines, known, actor=actor, now=now)
     conflicts = [*laid.conflicts, *checklists.answer(check, record.checklist, actor=actor, now=now)]
     applied = Applied(check, laid.lines, findings, conflicts)
     if check.state is CheckState.OPEN:
         _close(check, item, ahead=ahead, actor=actor, now=now)
-        if item.signatures and not conflicts and not check_queries.has_open_conflicts(check):
+        if item.signatures and not conflicts and (roster is not None or not check_queries.has_open_conflicts(check)):
             _sign(check, item, actor=actor, now=now)
     db.session.flush()
     return applied
@@ -188,10 +189,16 @@ def _flag_unknown_to_phone(roster: Iterable[CheckLine], laid: Mapping[str, Check
 
 
 def _findings(
-    check: SpotCheck, record: FieldRecord, lines: Mapping[str, CheckLine], *, actor: Actor, now: datetime
+    check: SpotCheck,
+    record: FieldRecord,
+    lines: Mapping[str, CheckLine],
+    known: Mapping[str, Finding],
+    *,
+    actor: Actor,
+    now: datetime,
 ) -> dict[str, Finding]:
     """By the phone's name. One that is here already is brought up to date: only the phone that made it knows it."""
-    known, found = queries.findings_by_uuid(check), {}
+    found: dict[str, Finding] = {}
     for position, brought in enumerate(record.findings):
         line = lines[brought.line] if brought.line is not None else None
         details = FindingDetails(

@@ -61,8 +61,7 @@ def lay(
         line.client_uuid = line.client_uuid or brought.uuid
         laid.lines[brought.uuid] = line
         version = _version(check, brought, path)
-        stored = LineVersion(line.mark, line.gone)
-        verdict = Merge.TAKE if fresh else merge(stored, line.revision, version, brought.base_revision)
+        verdict = Merge.TAKE if fresh else _compared(line, version, brought)
         if verdict is Merge.CONFLICT or (verdict is Merge.TAKE and check.state is not CheckState.OPEN):
             laid.conflicts.append(conflict(check, line, version, by=actor.ref, at=brought.marked_at or now, now=now))
         elif verdict is Merge.TAKE:
@@ -74,6 +73,10 @@ def lay(
     _write(check, takes, actor=actor, now=now)
     laid.conflicts = [each for each in laid.conflicts if not _is_known(check, each)]
     return laid
+
+
+def _compared(line: CheckLine, version: LineVersion, brought: FieldLine) -> Merge:
+    return merge(LineVersion(line.mark, line.gone), line.revision, version, brought.base_revision)
 
 
 def _version(check: SpotCheck, brought: FieldLine, path: str) -> LineVersion:

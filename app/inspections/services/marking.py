@@ -104,7 +104,8 @@ def _put(line: CheckLine, wanted: LineMark, *, gone: bool, actor: Actor, at: dat
     line.status, line.mark_source, line.gone = wanted.status, wanted.source, gone
     line.revision, line.marked_by, line.marked_at = line.revision + 1, actor.ref, at
     for name in MARKED:
-        setattr(line, name, getattr(wanted, name))
+        if getattr(line, name) != (value := getattr(wanted, name)):
+            setattr(line, name, value)
     return 1
 
 

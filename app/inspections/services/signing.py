@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import func, select, update
@@ -82,7 +81,7 @@ def sign(check_id: int, *, version: int, signed: Signing, actor: Actor, now: dat
         record = record_of(check, lines, findings)
         check.record_hash = signing.statement_hash(record)
     db.session.flush()
-    _sign_all(check, record, [lead, secretary], signed=signed, actor=actor, now=now)
+    _sign_all(check, [lead, secretary], signed=signed, actor=actor, now=now)
     audit.record(
         "check.signed", subject=check, actor=actor, at=now,
         number=check.number, year=check.number_year, coverage=signed.coverage, lines=len(lines), findings=len(findings),
@@ -137,7 +136,6 @@ def _settle(
 
 def _sign_all(
     check: SpotCheck,
-    record: dict[str, Any],
     team: Sequence[CheckParticipant],
     *,
     signed: Signing,
@@ -145,6 +143,7 @@ def _sign_all(
     now: datetime,
 ) -> None:
     """Representative, secretary, lead. A refusal is a signature's place with its reason and a witness."""
+    assert check.record_hash is not None  # signed by now
     who = Signer(check.representative or "", check.representative_position or str(_l("Representative of the unit")))
     if signed.refusal and not signed.witness:
         raise DomainError(_l("A refusal to sign is witnessed by somebody."), field="witness")
@@ -154,7 +153,7 @@ def _sign_all(
         if signed.refusal
         else _mark_of(left.get("representative"))
     )
-    signing.sign(check, record, who, mark, actor=actor, now=now)
+    signing.sign(check, check.record_hash, who, mark, actor=actor, now=now)
     for member in reversed(team):
         own = member.person_id == actor.person_id
         signer = Signer(
@@ -163,7 +162,7 @@ def _sign_all(
         )  # fmt: skip
         with_code = own and not left and _showed_a_code(actor)
         mark = Mark(SignMethod.TOTP) if with_code else _mark_of(left.get(member.role.value))
-        signing.sign(check, record, signer, mark, actor=actor, now=now)
+        signing.sign(check, check.record_hash, signer, mark, actor=actor, now=now)
 
 
 def _mark_of(left: FieldSignature | None) -> Mark:

@@ -103,6 +103,8 @@ def ids_on_path(path: str) -> list[int]:
 
 def agency_of(unit: Unit) -> Unit | None:
     """The body whose head rates the people here: the unit itself or the nearest one above."""
+    if unit.is_agency:
+        return unit
     agency_id = agencies_of([unit.path])[unit.path]
     return db.session.get_one(Unit, agency_id) if agency_id is not None else None
 
