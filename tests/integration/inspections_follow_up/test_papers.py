@@ -95,7 +95,7 @@ def test_the_checklist_and_the_photos_are_annexes_of_the_minutes(
 ) -> None:
     db.session.add(
         ChecklistAnswer(
-            check_id=check.id, code="repeat_finding", rule_set="inspections", answer=ChecklistAnswerKind.NO,
+            check_id=check.id, code="checklist.badge", rule_set="field-checklist", answer=ChecklistAnswerKind.NO,
             note="Bảng cũ", answered_by="user:1", answered_at=play.now(),
         )
     )  # fmt: skip
@@ -103,7 +103,7 @@ def test_the_checklist_and_the_photos_are_annexes_of_the_minutes(
     bring_photo(scene, check, state=PhotoState.MISSING)
     sign_in(client, scene.head)
     for text in both(client, f"/inspection/checks/{check.public_id}/minutes"):
-        told = ("Phụ lục I", "Phụ lục II", "Vi phạm lặp lại qua kiểm tra", "Bảng cũ", "Ảnh 1. Quang cảnh chung")
+        told = ("Phụ lục I", "Phụ lục II", "Đeo biển tên, phù hiệu khi làm việc", "Bảng cũ", "Ảnh 1. Quang cảnh chung")
         for words in (*told, "Còn 1 ảnh"):
             assert words in text, words
 
