@@ -22,7 +22,7 @@ from app.extensions import db
 from app.people.services.matching import match_written
 from tests.browser.awards.test_walk import send, sign_in
 from tests.browser.conftest import Live
-from tests.browser.looks import Look, is_sound, looks, put_on
+from tests.browser.looks import COVERING, Look, is_sound, put_on
 from tests.factories import NOW, make_person, make_unit, make_user
 
 NUMBERS = count(1)
@@ -120,7 +120,7 @@ def test_a_year_is_replayed_and_a_difference_opens_side_by_side(page: Page, live
     expect(page.locator("tbody th a")).to_have_count(0)
 
 
-@pytest.mark.parametrize("look", looks(), ids=str)
+@pytest.mark.parametrize("look", COVERING, ids=str)
 def test_the_pages_in_every_look(page: Page, live: Live, base_url: str, made: Walk, look: Look) -> None:
     officer, name, nomination = made
     sign_in(page, officer)

@@ -22,7 +22,7 @@ from app.emulation.types import Rating
 from app.extensions import db
 from app.people.services.matching import match_written
 from tests.browser.conftest import Live
-from tests.browser.looks import Look, is_sound, looks, put_on
+from tests.browser.looks import COVERING, Look, is_sound, put_on
 from tests.factories import NOW, PASSWORD, make_person, make_unit, make_user
 
 NUMBERS = count(1)
@@ -203,7 +203,7 @@ def test_a_discipline_decision_refuses_the_title_and_is_its_reason(page: Page, m
     expect(page.locator("main")).to_contain_text("12/QĐ-SKT")
 
 
-@pytest.mark.parametrize("look", looks(), ids=str)
+@pytest.mark.parametrize("look", COVERING, ids=str)
 def test_a_dossier_and_its_council_in_every_look(page: Page, base_url: str, made: Council, look: Look) -> None:
     sign_in(page, made.officer)
     nominate(page, made.punished, "advanced_worker")

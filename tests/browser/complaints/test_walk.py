@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from app.extensions import db
 from app.people.models import Unit
 from tests.browser.conftest import Live
-from tests.browser.looks import Look, is_sound, looks, put_on
+from tests.browser.looks import COVERING, Look, is_sound, put_on
 from tests.factories import PASSWORD, make_division
 from tests.integration.complaints.making import Place, make_handler, make_place
 
@@ -125,7 +125,7 @@ def answer(page: Page, base_url: str) -> None:
     is_sound(page)
 
 
-@pytest.mark.parametrize("look", looks(), ids=str)
+@pytest.mark.parametrize("look", COVERING, ids=str)
 def test_a_villager_reports_and_reads_the_answer(
     page: Page, base_url: str, house: House, handler: Account, look: Look, tmp_path: Path
 ) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from app.core.permissions import Role
 from tests.browser.conftest import Live
-from tests.browser.looks import Look, is_sound, looks, put_on
+from tests.browser.looks import COVERING, Look, is_sound, put_on
 from tests.browser.signing_in import confirm, sign_in
 from tests.factories import PASSWORD, make_user
 
@@ -93,7 +93,7 @@ def test_the_administrator_finds_it_and_revokes_it(page: Page, live: Live, pair:
     assert ask(live.url, text) == 401
 
 
-@pytest.mark.parametrize("look", looks(), ids=str)
+@pytest.mark.parametrize("look", COVERING, ids=str)
 def test_pages_of_tokens_in_every_look(page: Page, base_url: str, pair: Pair, look: Look) -> None:
     put_on(page, look, base_url)
     sign_in(page, pair.officer)

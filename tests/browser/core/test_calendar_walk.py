@@ -18,7 +18,7 @@ from app.core.working_days import services
 from app.core.working_days.rules import NewDay
 from app.extensions import db
 from tests.browser.conftest import Live
-from tests.browser.looks import Look, is_sound, looks, put_on
+from tests.browser.looks import COVERING, Look, is_sound, put_on
 from tests.browser.signing_in import sign_in
 from tests.factories import make_user
 
@@ -104,7 +104,7 @@ def test_the_years_lead_to_each_other(keeper: Page) -> None:
     expect(keeper.locator("h1")).to_have_text("Lịch ngày làm việc năm 2026")
 
 
-@pytest.mark.parametrize("look", looks(), ids=str)
+@pytest.mark.parametrize("look", COVERING, ids=str)
 def test_pages_of_the_calendar_in_every_look(keeper: Page, live: Live, base_url: str, look: Look) -> None:
     kept, gone, free = next(DAYS), next(DAYS), next(DAYS)
     entry = entered(live, kept)

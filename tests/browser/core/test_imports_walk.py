@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from app.core.permissions import Role
 from tests.browser.conftest import Live
-from tests.browser.looks import Look, is_sound, looks, put_on
+from tests.browser.looks import COVERING, Look, is_sound, put_on
 from tests.browser.signing_in import sign_in
 from tests.factories import make_unit, make_user
 
@@ -181,7 +181,7 @@ def test_an_import_is_taken_back_unless_something_stands_on_it(page: Page, sende
         expect(page.locator(".messages .tone-ok")).to_contain_text("Đã hoàn tác")
 
 
-@pytest.mark.parametrize("look", looks(), ids=str)
+@pytest.mark.parametrize("look", COVERING, ids=str)
 def test_a_staged_and_a_stored_import_in_every_look(page: Page, base_url: str, sender: Sender, look: Look) -> None:
     send(page, sender.sheet("thu.xlsx"))
     put_right(page)

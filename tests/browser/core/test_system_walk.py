@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from app.core.models import SlotState
 from app.core.permissions import Role
 from tests.browser.conftest import Live
-from tests.browser.looks import Look, is_sound, looks, put_on
+from tests.browser.looks import COVERING, Look, is_sound, put_on
 from tests.browser.signing_in import sign_in
 from tests.factories import make_person, make_user
 from tests.integration.core.machinery import make_batches, make_messages, make_slot, make_slots
@@ -65,7 +65,7 @@ def test_a_number_of_the_dashboard_opens_its_rows_and_a_failed_run_is_run_again(
     expect(page.locator("tbody tr")).to_have_count(failed - 1)
 
 
-@pytest.mark.parametrize("look", looks(), ids=str)
+@pytest.mark.parametrize("look", COVERING, ids=str)
 def test_pages_of_the_system_in_every_look(page: Page, base_url: str, boss: Boss, look: Look) -> None:
     put_on(page, look, base_url)
     sign_in(page, boss.username, boss.secret)

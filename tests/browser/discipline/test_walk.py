@@ -15,7 +15,7 @@ from app.core.permissions import Role
 from app.inspections.queries import checks as queries
 from app.people.models import Unit
 from tests.browser.conftest import Live
-from tests.browser.looks import Look, is_sound, looks, put_on
+from tests.browser.looks import COVERING, Look, is_sound, put_on
 from tests.browser.signing_in import sign_in
 from tests.factories import make_person, make_user
 from tests.integration.inspections import scene as play
@@ -74,7 +74,7 @@ def send(page: Page, **typed: str) -> None:
     page.locator("form.form button[type=submit]").click()
 
 
-@pytest.mark.parametrize("look", looks(), ids=str)
+@pytest.mark.parametrize("look", COVERING, ids=str)
 def test_a_finding_ends_with_a_written_reminder(page: Page, base_url: str, stage: Stage, look: Look) -> None:
     put_on(page, look, base_url)
     sign_in(page, stage.officer)

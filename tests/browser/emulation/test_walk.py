@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from app.core.permissions import Role
 from app.people.models import User
 from tests.browser.conftest import Live
-from tests.browser.looks import Look, is_sound, looks, put_on
+from tests.browser.looks import COVERING, Look, is_sound, put_on
 from tests.factories import PASSWORD, make_user
 from tests.integration.emulation import worldmaking as world
 
@@ -117,7 +117,7 @@ def test_the_person_reads_his_signed_sheet_and_what_was_counted(page: Page, stag
         expect(page.locator("tbody tr")).to_have_count(int(number))
 
 
-@pytest.mark.parametrize("look", looks(), ids=str)
+@pytest.mark.parametrize("look", COVERING, ids=str)
 def test_a_sheet_beside_its_evidence_in_every_look(page: Page, base_url: str, stage: Stage, look: Look) -> None:
     put_on(page, look, base_url)
     walked = {

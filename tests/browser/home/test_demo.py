@@ -9,10 +9,10 @@ from playwright.sync_api import Page, expect
 
 from app.core.permissions import Role
 from tests.browser.conftest import Live
-from tests.browser.looks import Look, is_sound, looks, put_on
+from tests.browser.looks import COVERING, Look, is_sound, put_on
 
 
-@pytest.mark.parametrize("look", looks(), ids=str)
+@pytest.mark.parametrize("look", COVERING, ids=str)
 def test_the_door_of_the_demo_in_every_look(page: Page, demo: Live, look: Look) -> None:
     put_on(page, look, demo.url)
     for path in ("/", "/demo"):
@@ -20,7 +20,7 @@ def test_the_door_of_the_demo_in_every_look(page: Page, demo: Live, look: Look) 
         is_sound(page, look)
 
 
-@pytest.mark.parametrize(("role", "look"), [*zip(Role, cycle(looks()), strict=False)], ids=str)
+@pytest.mark.parametrize(("role", "look"), [*zip(Role, cycle(COVERING), strict=False)], ids=str)
 def test_every_dashboard_in_one_of_the_looks(page: Page, demo: Live, role: Role, look: Look) -> None:
     put_on(page, look, demo.url)
     page.goto(demo.url)

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from app.core.permissions import Role
 from tests.browser.conftest import Live
-from tests.browser.looks import Look, is_sound, looks, put_on
+from tests.browser.looks import COVERING, Look, is_sound, put_on
 from tests.factories import PASSWORD, make_division, make_person, make_province, make_unit, make_user
 from tests.integration.initiatives.office import Office, assigned, drafted, recognised
 
@@ -182,7 +182,7 @@ def works(live: Live) -> Works:
     return made
 
 
-@pytest.mark.parametrize("look", looks(), ids=str)
+@pytest.mark.parametrize("look", COVERING, ids=str)
 def test_an_initiative_at_each_point_of_its_way_in_every_look(
     page: Page, base_url: str, works: Works, look: Look
 ) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Live
 from tests.browser.inspections.test_walk import Stage, make_stage, sign_in
-from tests.browser.looks import Look, is_sound, looks, put_on
+from tests.browser.looks import COVERING, Look, is_sound, put_on
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_the_unit_is_a_duty_until_the_lead_asks_and_opens_it(page: Page, stage: 
     expect(page.locator("h1")).to_have_text("Sở Y tế")
 
 
-@pytest.mark.parametrize("look", looks(), ids=str)
+@pytest.mark.parametrize("look", COVERING, ids=str)
 def test_a_draw_from_its_hash_to_its_seed_in_every_look(page: Page, base_url: str, stage: Stage, look: Look) -> None:
     put_on(page, look, base_url)
     sign_in(page, stage)

@@ -16,7 +16,7 @@ from app.core import clock
 from app.extensions import db
 from app.inspections.queries import evidence
 from tests.browser.conftest import Live
-from tests.browser.looks import Look, is_sound, looks, put_on
+from tests.browser.looks import COVERING, Look, is_sound, put_on
 from tests.factories import PASSWORD
 from tests.integration.inspections import scene as play
 
@@ -105,7 +105,7 @@ def test_the_lead_walks_through_the_rooms_and_signs(page: Page, live: Live, stag
     assert {"inspections.late", "inspections.absent_unexcused"} <= facts
 
 
-@pytest.mark.parametrize("look", looks(), ids=str)
+@pytest.mark.parametrize("look", COVERING, ids=str)
 def test_a_check_that_is_not_signed_yet_in_every_look(page: Page, base_url: str, stage: Stage, look: Look) -> None:
     """What the tour of every page cannot show: the demo's checks are under way or signed, this one is closed."""
     put_on(page, look, base_url)

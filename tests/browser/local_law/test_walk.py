@@ -22,7 +22,7 @@ from app.extensions import db
 from app.people.models import User
 from app.people.queries.grants import actor_of
 from tests.browser.conftest import Live
-from tests.browser.looks import Look, is_sound, looks, put_on
+from tests.browser.looks import COVERING, Look, is_sound, put_on
 from tests.browser.signing_in import confirm, sign_in
 from tests.factories import make_person, make_unit, make_user
 from tests.integration.awards.office import rate
@@ -205,7 +205,7 @@ def test_a_confirmed_text_makes_a_verdict(keeper: Keeper, live: Live, browser: B
     officer.context.close()
 
 
-@pytest.mark.parametrize("look", looks(), ids=str)
+@pytest.mark.parametrize("look", COVERING, ids=str)
 def test_pages_of_the_law_in_every_look(keeper: Keeper, base_url: str, look: Look) -> None:
     page = keeper.page
     page.goto(CONFIRM)

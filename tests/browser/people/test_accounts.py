@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from app.core.permissions import Role
 from app.people.rules.persons import PostDetails
 from tests.browser.conftest import Live
-from tests.browser.looks import Look, is_sound, looks, put_on
+from tests.browser.looks import COVERING, Look, is_sound, put_on
 from tests.browser.signing_in import confirm, give_password, sign_in
 from tests.factories import LONG_AGO, make_person, make_unit, make_user
 
@@ -80,7 +80,7 @@ def test_an_administrator_hands_over_an_account_and_its_owner_takes_it(
     expect(page.locator("main")).to_contain_text(agency.newcomer_name)
 
 
-@pytest.mark.parametrize("look", looks(), ids=str)
+@pytest.mark.parametrize("look", COVERING, ids=str)
 def test_signing_in_and_showing_once_more_who_one_is_in_every_look(
     page: Page, base_url: str, agency: Agency, look: Look
 ) -> None:

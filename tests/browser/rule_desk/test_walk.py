@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from app.core.permissions import Role
 from tests.browser.conftest import Live
-from tests.browser.looks import Look, is_sound, looks, put_on
+from tests.browser.looks import COVERING, Look, is_sound, put_on
 from tests.browser.signing_in import sign_in
 from tests.factories import make_user
 
@@ -27,7 +27,7 @@ PAGES = (
 )
 
 
-@pytest.mark.parametrize("look", looks(), ids=str)
+@pytest.mark.parametrize("look", COVERING, ids=str)
 def test_what_everybody_may_ask_is_sound(page: Page, base_url: str, look: Look) -> None:
     put_on(page, look, base_url)
     for url in PAGES:
@@ -69,7 +69,7 @@ REFUSED = (
 )
 
 
-@pytest.mark.parametrize("look", looks(), ids=str)
+@pytest.mark.parametrize("look", COVERING, ids=str)
 def test_an_officer_asks_what_if(page: Page, live: Live, base_url: str, look: Look) -> None:
     name = f"desk.{look}"
     live.prepare(lambda: make_user(Role.STAFF, username=name))

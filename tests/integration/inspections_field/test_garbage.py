@@ -47,7 +47,7 @@ garbage = st.recursive(
     max_leaves=12,
 )
 quick = settings(
-    max_examples=80, deadline=None,
+    max_examples=40, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip
 
