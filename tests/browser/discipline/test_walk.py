@@ -65,7 +65,7 @@ def stage(live: Live) -> Stage:
 
 def open_finding(page: Page, name: str) -> None:
     page.locator("#site-nav").get_by_role("link", name="Thiếu sót chưa được xử lý").click()
-    page.locator("main").get_by_role("link", name=name).click()
+    page.locator("main tr", has_text=name).get_by_role("link").click()
 
 
 def send(page: Page, **typed: str) -> None:
@@ -79,7 +79,7 @@ def test_a_finding_ends_with_a_written_reminder(page: Page, base_url: str, stage
     put_on(page, look, base_url)
     sign_in(page, stage.officer)
     page.goto("/discipline/findings")
-    page.locator("main").get_by_role("link", name=stage.late).click()
+    page.locator("main tr", has_text=stage.late).get_by_role("link").click()
     page.locator("main a[href*='/reminder?finding=']").click()
     send(page)
     expect(page.locator(".error-summary")).to_be_focused()
@@ -91,13 +91,14 @@ def test_a_finding_ends_with_a_written_reminder(page: Page, base_url: str, stage
     page.locator("main").get_by_role("link", name="7/NN-SXD").click()
     expect(page.locator("h1")).to_contain_text(stage.late)
     page.goto("/discipline/findings")
-    expect(page.locator("main").get_by_role("link", name=stage.late)).to_have_count(0)
-    expect(page.locator("main").get_by_role("link", name=stage.careless)).to_have_count(1)
+    expect(page.locator("main tr", has_text=stage.late)).to_have_count(0)
+    expect(page.locator("main tr", has_text=stage.careless)).to_have_count(1)
 
 
 def test_a_finding_ends_with_a_decision_that_is_taken_back(page: Page, stage: Stage) -> None:
     sign_in(page, stage.officer)
     open_finding(page, stage.careless)
+    page.locator("main a[href*='finding=']").last.click()
     send(page, opened_on=stage.yesterday, document="45/TB-SYT", conduct="Để hồ sơ bừa bộn nhiều lần")
     expect(page.locator("main")).to_contain_text("45/TB-SYT")
     page.get_by_role("link", name="Ghi nhận quyết định").click()

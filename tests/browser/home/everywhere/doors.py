@@ -103,7 +103,8 @@ def checks(demo: Live) -> Iterator[Visit]:
     roster = lead.seek("/inspection/checks?state=open", f"^/inspection/checks{ITEM}", "/roster$")
     under_way = roster.removesuffix("/roster")
     yield from (lead.at(f"{under_way}{page}") for page in ("/lines/new", "/sign"))
-    yield lead.at(lead.seek("/inspection/checks?state=signed", f"^/inspection/checks{ITEM}", "/supplement$"))
+    for page in ("/supplement$", "/original$"):
+        yield lead.at(lead.seek("/inspection/checks?state=signed", f"^/inspection/checks{ITEM}", page))
     yield lead.at(lead.open("/inspection/actions").links_to(f"/actions{ITEM}")[0])
 
 

@@ -62,6 +62,7 @@ NO_PAGE = {
 }
 ELSEWHERE = {
     "core.styleguide": "the demo has none: tests/browser/test_start.py",
+    "inspections.last_day": "leads on to inspections.show_day",
     "people.setup": "only while nobody can sign in: tests/browser/people/test_accounts_setup.py",
     "people.setup_administrator": "only while nobody can sign in: tests/browser/people/test_accounts_setup.py",
 }
