@@ -36,8 +36,8 @@ class Look:
 
 
 EVERY = [Look(lang, theme, width) for lang in ("vi", "en") for theme in ("light", "dark") for width in (360, 1280)]
-# Two that cover each language, theme and width once. `.ci/run` asks for all where a page is looked at first: in the tour
-# of every page, and for what the tour does not reach; the walks look at such pages in these two.
+# Two that cover each language, theme and width once. `.ci/run` asks for all where a page is looked at first: in the
+# tour of every page, and for what the tour does not reach; the walks look at the tour's pages in these two.
 COVERING = [Look("vi", "light", 360), Look("en", "dark", 1280)]
 
 
