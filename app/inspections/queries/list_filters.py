@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -47,6 +47,12 @@ def find_subtree(public_id: str, viewing: Viewing) -> Subtree | None:
     return Subtree(unit.path, unit.name) if unit is not None else None
 
 
+def one_named(part: Filter, asked: Sequence[str], name: str | None) -> FilterField:
+    """How a filter by one public id stands in the bar: named after what it asks for, empty where that is not seen."""
+    choices = tuple(Choice(public_id, name) for public_id in asked) if name is not None else ()
+    return FilterField(FieldKind.UNIT, part.names, str(part.label), tuple(asked) if choices else (), choices)
+
+
 class BodyFilter(Filter):
     """Exactly one unit, without what lies below it: what a figure "by unit" counts. Not offered in the filter bar."""
 
@@ -62,8 +68,7 @@ class BodyFilter(Filter):
     def form_field(self, values: Values, viewing: Viewing) -> FilterField:
         asked = self.asked(values)
         unit = find_unit(asked[0], viewing) if asked else None
-        choices = (Choice(asked[0], unit.name),) if unit is not None else ()
-        return FilterField(FieldKind.UNIT, self.names, str(self.label), asked[:1] if choices else (), choices)
+        return one_named(self, asked[:1], unit.name if unit is not None else None)
 
 
 class PersonFilter(Filter):
@@ -81,8 +86,7 @@ class PersonFilter(Filter):
     def form_field(self, values: Values, viewing: Viewing) -> FilterField:
         asked = self.asked(values)
         person = find_person(asked[0], viewing) if asked else None
-        choices = (Choice(asked[0], person.full_name),) if person is not None else ()
-        return FilterField(FieldKind.UNIT, self.names, str(self.label), asked[:1] if choices else (), choices)
+        return one_named(self, asked[:1], person.full_name if person is not None else None)
 
 
 def find_person(public_id: str, viewing: Viewing) -> Person | None:
@@ -105,8 +109,7 @@ class TeamFilter(Filter):
     def form_field(self, values: Values, viewing: Viewing) -> FilterField:
         asked = self.asked(values)
         team = find_team(asked[0], viewing) if asked else None
-        choices = (Choice(asked[0], team.name),) if team is not None else ()
-        return FilterField(FieldKind.UNIT, self.names, str(self.label), asked[:1] if choices else (), choices)
+        return one_named(self, asked[:1], team.name if team is not None else None)
 
 
 class MemberFilter(Filter):
@@ -130,8 +133,7 @@ class MemberFilter(Filter):
     def form_field(self, values: Values, viewing: Viewing) -> FilterField:
         asked = self.asked(values)
         person = find_member(asked[0], viewing) if asked else None
-        choices = (Choice(asked[0], person.full_name),) if person is not None else ()
-        return FilterField(FieldKind.UNIT, self.names, str(self.label), asked[:1] if choices else (), choices)
+        return one_named(self, asked[:1], person.full_name if person is not None else None)
 
 
 def find_team(public_id: str, viewing: Viewing) -> InspectionTeam | None:

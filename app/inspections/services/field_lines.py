@@ -53,8 +53,7 @@ def lay(
         path = f"record.lines[{position}]"
         person = people[brought.person] if brought.person is not None else None
         line = by_person.get(person.id) if person is not None else by_uuid.get(brought.uuid)
-        if by_uuid.get(brought.uuid, line) is not line:
-            raise DomainError(_l("This name belongs to another line already."), field=f"{path}.uuid")
+        _check_name(by_uuid.get(brought.uuid, line) is line, path)
         fresh = is_new or line is None
         if line is None:
             line = _added(check, brought, person, path=path, actor=actor, now=now)
@@ -66,13 +65,18 @@ def lay(
             laid.conflicts.append(conflict(check, line, version, by=actor.ref, at=brought.marked_at or now, now=now))
         elif verdict is Merge.TAKE:
             takes[line] = (version, brought.marked_at or now)
-    if roster is not None:
+    if is_new:
         marking.mark_new(check, takes, actor=actor, now=now)
         db.session.flush()
-        return laid
-    _write(check, takes, actor=actor, now=now)
-    laid.conflicts = [each for each in laid.conflicts if not _is_known(check, each)]
+    else:
+        _write(check, takes, actor=actor, now=now)
+        laid.conflicts = [each for each in laid.conflicts if not _is_known(check, each)]
     return laid
+
+
+def _check_name(is_its_own: bool, path: str) -> None:
+    if not is_its_own:
+        raise DomainError(_l("This name belongs to another line already."), field=f"{path}.uuid")
 
 
 def _compared(line: CheckLine, version: LineVersion, brought: FieldLine) -> Merge:
